@@ -165,7 +165,7 @@ def pictures_of_the_rest(look: theme.Theme, folder: Path, mode: theme.Mode) -> N
         opened.connect_to_dwave()
         dialog = opened.connection
         assert dialog is not None
-        wait_until(lambda: not dialog.source.text.startswith("Looking"))
+        wait_until(lambda: not dialog.source.text.endswith("…"))
         take(dialog, folder, f"connection-{mode}")
     with window(look, "demo", "budget.submissions=40") as opened:
         opened.start()
@@ -198,7 +198,11 @@ def pictures_of_the_pages(look: theme.Theme, folder: Path, mode: theme.Mode) -> 
         experiments = opened.experiments
         pages.setCurrentWidget(experiments)
         wait_until(lambda: bool(experiments.cards))
-        wait_until(lambda: all(card.cost.text().startswith("Takes") for card in experiments.cards.values()))
+        wait_until(
+            lambda: all(
+                card.cost.text() and not card.cost.text().endswith("…") for card in experiments.cards.values()
+            )
+        )
         take(opened, folder, f"experiments-{mode}")
         experiments.start("capacity")
         wait_until(lambda: not experiments.runner.active)

@@ -28,12 +28,27 @@ WINDOW, BELOW = "window", "below"
 _WINDOW_ROOM = "qanneal_gui/gui/"
 _ENGLISH = (
     *("cli/", "serve/", "api/", "launch.py", "sharing/report", "sharing/model_card", "sharing/tensorboard"),
-    *("sharing/standalone", "figures/html", "science/"),
+    *("experiments/beta_figures", "experiments/comparison/figures", "experiments/comparison/null_figure"),
+    *("experiments/comparison/tables", "experiments/sweeps/drawing", "sharing/run_figures", "sharing/kit"),
+    *("sharing/standalone", "figures/html", "science/", "annealing/for_ocean", "chip/web", "chip/svg"),
 )
-"""What the window does not show: the terminal, web pages, notebooks and files."""
+"""What the window does not show: the terminal, web pages, notebooks and files.
+
+Figures and tables of experiments stand in the window as they are exported, and are the same in every language.
+"""
+
+_OF_FIGURES = {"Figure", "Panel", "Series", "Table", "Axis", "Curve", "Band", "caption", "note"}
 
 _SHORTEST = 6
 """Letters that a text with fields must have to be recognised again."""
+
+_OF_PROGRAMMERS = {"RuntimeError", "TypeError", "AttributeError", "OperationalError", "KeyError"}
+_MODELS = ("config/", "experiments/", "notices/")
+"""Where a `ValueError` says what is wrong with a setting; elsewhere programmers read it."""
+
+_MARKUP = re.compile(r"^\^|<\w+|-src |\\\(")
+_FOREIGN = re.compile(r"https?://|^CC BY|Callable\[")
+"""Sources, licences and names of Python."""
 
 _MOST_CHOICES = 16
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
@@ -41,10 +56,11 @@ _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text to be translated, and whether it depends on a number."""
+    """A text to be translated, what it means if that is said, and whether it depends on a number."""
 
     context: str
     text: str
+    comment: str = ""
     counted: bool = False
 
 
@@ -66,7 +82,28 @@ def collected(root: Path = ROOT) -> list[Source]:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found |= dict.fromkeys(_of_window(tree) if name.startswith(_WINDOW_ROOM) else _of_layer(tree, name))
-    return list(found)
+    return list(found | dict.fromkeys(_put_together()))
+
+
+def _put_together() -> Iterator[Source]:
+    """Yield texts of the layers below that are made of parts too small to be recognised, and single words."""
+    from qanneal_gui.config import PRESETS
+    from qanneal_gui.runs import metrics, state_words
+
+    quantities = {metric.quantity for metric in metrics.METRICS.values()} | set(metrics.AXES.values())
+    words = [one for metric in metrics.METRICS.values() for one in (metric.title, metric.short, metric.about)]
+    words += sorted(word for quantity in quantities for word in (quantity.name, quantity.unit))
+    words += [one.title for one in metrics.NETWORKS.values()]
+    words += [*state_words.RUN.values(), *state_words.ENTRY.values()]
+    presets = ROOT / "resources" / "presets"
+    words += [_first_comment(presets / f"{name}.toml") for name in PRESETS]
+    words += ["all", "auto", "any", "random", "balanced"]
+    yield from (Source(BELOW, word) for word in dict.fromkeys(words) if any(map(str.isalpha, word)))
+
+
+def _first_comment(path: Path) -> str:
+    """Return the first line of a preset, by which the window explains it."""
+    return path.read_text(encoding="utf-8").splitlines()[0].removeprefix("#").strip()
 
 
 def read(path: Path) -> list[Message]:
@@ -80,6 +117,7 @@ def read(path: Path) -> list[Message]:
             source = Source(
                 context.findtext("name") or "",
                 message.findtext("source") or "",
+                message.findtext("comment") or "",
                 message.get("numerus") == "yes",
             )
             found.append(Message(source, tuple(forms), told.get("type") is None))
@@ -115,6 +153,8 @@ def compile_all(folder: Path = FOLDER) -> None:
 def _lines(message: Message) -> Iterator[str]:
     yield '    <message numerus="yes">' if message.source.counted else "    <message>"
     yield f"        <source>{_quoted(message.source.text)}</source>"
+    if message.source.comment:
+        yield f"        <comment>{_quoted(message.source.comment)}</comment>"
     state = "" if message.finished else ' type="unfinished"'
     if message.source.counted:
         yield f"        <translation{state}>"
@@ -132,8 +172,9 @@ def _quoted(text: str) -> str:
 def _of_window(tree: ast.AST) -> Iterator[Source]:
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id="tr"), args=[ast.Constant(value=str(text)), *_]):
-                yield Source(WINDOW, text)
+            case ast.Call(func=ast.Name(id="tr" | "english"), args=[ast.Constant(value=str(text)), *_]):
+                comment = node.args[1] if len(node.args) > 1 else None
+                yield Source(WINDOW, text, str(comment.value) if isinstance(comment, ast.Constant) else "")
             case ast.Call(func=ast.Name(id="counted"), args=[_, ast.Constant(value=str(text)), *_]):
                 yield Source(WINDOW, text, counted=True)
 
@@ -158,10 +199,14 @@ class _Templates(texts.Finder):
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.templates: list[str] = []
+        self._of_model = path.startswith(tuple(f"{texts.PACKAGE}/{room}" for room in _MODELS))
 
     def keep(self, node: ast.AST, shown_by: str, words: str) -> None:
-        """Take a text, once for each choice of words within it."""
-        self.templates += templates(node)
+        """Take a text, once for each choice of words within it, but for what only programmers read."""
+        hidden = shown_by in _OF_PROGRAMMERS or (shown_by == "ValueError" and not self._of_model)
+        hidden = hidden or shown_by in _OF_FIGURES or _FOREIGN.search(words) is not None
+        if not hidden and not _MARKUP.search(words):
+            self.templates += templates(node)
 
 
 def templates(node: ast.AST) -> list[str]:

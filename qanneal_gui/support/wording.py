@@ -23,23 +23,27 @@ class Language:
     Attributes
     ----------
     find : callable
-        The translation of a text, in the form that belongs to a number (-1 without one); empty without any.
+        The translation of a text, given a comment that tells it from another one of the same words, in the
+        form that belongs to a number (-1 without one); empty without any.
     patterns : callable
         The texts of the layers below that have fields.
     decimal, group : str
         Signs between the whole part and decimals, and between thousands.
     """
 
-    find: Callable[[str, int], str]
+    find: Callable[[str, str, int], str]
     patterns: Callable[[], Iterable[str]]
     decimal: str = "."
     group: str = ","
 
     @cached_property
-    def index(self) -> Sequence["_Pattern"]:
-        """The patterns, those with the most words first: the most special one that fits is meant."""
-        made = [_Pattern(text) for text in self.patterns()]
-        return sorted(made, key=lambda one: -one.weight)
+    def index(self) -> Mapping[str, Sequence["_Pattern"]]:
+        """The patterns by a word that whatever fits them must have."""
+        found: dict[str, list[_Pattern]] = {}
+        for text in self.patterns():
+            pattern = _Pattern(text)
+            found.setdefault(pattern.word, []).append(pattern)
+        return found
 
 
 COUNT = "count"
@@ -47,9 +51,11 @@ COUNT = "count"
 
 _spoken: Language | None = None
 _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
+_WORD = re.compile(r"\w+")
+_WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
 _AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
-_BETWEEN = re.compile(r"((?<=[.!?:]) +|\n+|; |, )")
+_BETWEEN = re.compile(r"((?<=[.!?:]) +|\n+|; |, | / | · )")
 
 
 def speak(language: Language | None) -> None:
@@ -64,19 +70,21 @@ def speaks_english() -> bool:
     return _spoken is None
 
 
-def tr(text: str, /, **values: object) -> str:
+def tr(text: str, comment: str = "", /, **values: object) -> str:
     """Return a text of the window in its language, with its fields filled in.
 
     Parameters
     ----------
     text : str
         English, written out at the call, where the list of texts to translate is collected.
+    comment : str
+        What is meant, where the same words mean different things: the button "Run", the column "Run".
     **values
         What stands for its fields; texts of the layers below are `told`, numbers get its signs.
     """
     if _spoken is None:
         return text.format(**values) if values else text
-    found = _spoken.find(text, -1) or text
+    found = _spoken.find(text, comment, -1) or text
     return _FORMAT.vformat(found, (), values) if values else found
 
 
@@ -93,8 +101,18 @@ def counted(one: str, many: str, number: int, /, **values: object) -> str:
     """
     if _spoken is None:
         return (one if number == 1 else many).format(n=number, **values)
-    found = _spoken.find(many, number) or (one if number == 1 else many)
+    found = _spoken.find(many, "", number) or (one if number == 1 else many)
     return _FORMAT.vformat(found, (), {"n": number, **values})
+
+
+def decimal_sign() -> str:
+    """Return what stands between the whole part of a number and its decimals."""
+    return "." if _spoken is None else _spoken.decimal
+
+
+def english(text: str, /) -> str:
+    """Return a text as it is, but have it translated, for what is `told` when shown: cells of tables."""
+    return text
 
 
 def number(value: float, form: str = "") -> str:
@@ -115,20 +133,25 @@ def told(text: str, /) -> str:
     """Return what a layer below says, in the language of the window; unknown words as they are."""
     if _spoken is None or not text:
         return text
-    found = _spoken.find(text, -1) or _matched(text, _spoken)
+    found = _spoken.find(text, "", -1) or _matched(text, _spoken)
     if found:
         return found
     if _AMOUNT.fullmatch(text):
         return localised(text)
     parts = _BETWEEN.split(text)
-    return "".join(told(part) if part.strip() else part for part in parts) if len(parts) > 1 else text
+    if len(parts) == 1:
+        return text
+    return "".join(part if between % 2 else told(part) for between, part in enumerate(parts))
 
 
 def _matched(text: str, language: Language) -> str:
-    for pattern in language.index:
+    words = {"", *_WORD.findall(text)}
+    fitting = [one for word in words for one in language.index.get(word, ())]
+    # The most special one that fits is meant.
+    for pattern in sorted(fitting, key=lambda one: -one.weight):
         values = pattern.values(text)
         if values is not None:
-            return _FORMAT.vformat(language.find(pattern.text, -1) or pattern.text, (), values)
+            return _FORMAT.vformat(language.find(pattern.text, "", -1) or pattern.text, (), values)
     return ""
 
 
@@ -137,15 +160,13 @@ class _Pattern:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        literal = _FIELD.sub("\0", text).split("\0")
-        self.weight = sum(map(len, literal))
-        self._longest = max(literal, key=len)
+        literal = _FIELD.sub("\0", text)
+        self.weight = len(literal) - literal.count("\0")
+        self.word = max((word for word in _WHOLE_WORD.findall(literal)), key=len, default="")
         self._expression: re.Pattern[str] | None = None
 
     def values(self, text: str) -> Mapping[str, str] | None:
         """Return the fields by their names; None if the text was not made of this one."""
-        if self._longest not in text:
-            return None
         if self._expression is None:
             self._expression = re.compile(_expression(self.text), re.DOTALL)
         match = self._expression.fullmatch(text)

@@ -968,6 +968,10 @@
         <translation>{spec} muss {requirement} sein.</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
         <source>a whole number</source>
         <translation>eine ganze Zahl</translation>
     </message>
@@ -986,6 +990,19 @@
     <message>
         <source> of at least {low:,.7g}</source>
         <translation> von mindestens {low:,.7g}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>of several</comment>
+        <translation>keine</translation>
     </message>
     <message>
         <source> below {high:,.10g}</source>
@@ -1056,6 +1073,14 @@
         <translation>Strg+C kopiert die Auswahl als CSV.</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
         <source>Drag to pan, scroll to zoom, double-click or Home to show everything. ← and → move the crosshair, + and − zoom, Shift with ← and → pans; a click or Return holds the crosshair, Esc lets it go.</source>
         <translation>Ziehen verschiebt, Rollen vergrößert, Doppelklick oder Pos1 zeigt alles. ← und → bewegen das Fadenkreuz, + und − vergrößern, Umschalt mit ← und → verschiebt; ein Klick oder die Eingabetaste hält das Fadenkreuz fest, Esc lässt es los.</translation>
     </message>
@@ -1082,6 +1107,10 @@
     <message>
         <source>Release the crosshair</source>
         <translation>Fadenkreuz loslassen</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
     </message>
     <message>
         <source>Last</source>
@@ -2699,6 +2728,19 @@ Ein Klick zeigt sie.</translation>
         <translation>Für die Webseiten lässt sich kein Prozess starten; schließe andere Programme und versuche es noch einmal.</translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>smoothing</comment>
+        <translation>Leicht</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Farben</translation>
     </message>
@@ -2721,18 +2763,6 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>Lines through noisy values; what was measured stays faint behind them.</source>
         <translation>Linien durch verrauschte Werte; das Gemessene bleibt blass dahinter.</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>Aus</translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation>Stark</translation>
     </message>
     <message>
         <source>Monthly limit, left says Leap, quota, budget, QPU time</source>
@@ -3015,6 +3045,10 @@ Ein Klick zeigt sie.</translation>
         <translation>Log-Odds, {known}</translation>
     </message>
     <message>
+        <source>filled: sampled; line: exact</source>
+        <translation>gefüllt: gezogen; Linie: exakt</translation>
+    </message>
+    <message>
         <source>Energy E(k, y|x) of hidden units and outputs less its exact mean for the same image: of the reads kept of the last submission, up to 32 of each copy, and (line) of exact samples. Where β_eff is set too high the reads lie to the right, where it is too low to the left; errors of h and J move them either way.</source>
         <translation>Energie E(k, y|x) der verdeckten Einheiten und Ausgaben, abzüglich ihres exakten Mittels für dasselbe Bild: für die behaltenen Reads des letzten Auftrags, bis zu 32 je Kopie, und (Linie) für exakte Samples. Ist β_eff zu hoch eingestellt, liegen die Reads rechts, ist es zu niedrig, links; Fehler von h und J verschieben sie in beide Richtungen.</translation>
     </message>
@@ -3025,6 +3059,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>E − {known} ⟨E⟩ / nats</source>
         <translation>E − ⟨E⟩ ({known}) / nats</translation>
+    </message>
+    <message>
+        <source>filled: sampled; line: {known}</source>
+        <translation>gefüllt: gezogen; Linie: {known}</translation>
     </message>
     <message>
         <source>exact log-odds</source>
@@ -4257,6 +4295,14 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>NumPy-Archive (*.npz)</translation>
     </message>
     <message>
+        <source>lowest</source>
+        <translation>kleinster Wert</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>größter Wert</translation>
+    </message>
+    <message>
         <source>to</source>
         <translation>bis</translation>
     </message>
@@ -4697,14 +4743,6 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
         <translation>{spec}: gib mindestens zwei Werte an, getrennt durch {between}.</translation>
     </message>
     <message>
-        <source>log {first}..{last} in {number}</source>
-        <translation>log {first}..{last} in {number}</translation>
-    </message>
-    <message>
-        <source>{first}..{last} in {number}</source>
-        <translation>{first}..{last} in {number}</translation>
-    </message>
-    <message>
         <source>Enter both ends of the range.</source>
         <translation>Gib beide Enden des Bereichs an.</translation>
     </message>
@@ -4761,6 +4799,142 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>Vary…</source>
         <translation>Variieren…</translation>
+    </message>
+    <message>
+        <source>{size:.1f} MB</source>
+        <translation>{size:.1f} MB</translation>
+    </message>
+    <message>
+        <source>Use MNIST</source>
+        <translation>MNIST verwenden</translation>
+    </message>
+    <message>
+        <source>Look for MNIST</source>
+        <translation>MNIST suchen</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Fortschritt des Herunterladens</translation>
+    </message>
+    <message>
+        <source>Stop the download</source>
+        <translation>Herunterladen abbrechen</translation>
+    </message>
+    <message>
+        <source>{told} Licence: {license}.</source>
+        <translation>{told} Lizenz: {license}.</translation>
+    </message>
+    <message>
+        <source>70,000 handwritten digits of 28×28 pixels. {told}</source>
+        <translation>70.000 handgeschriebene Ziffern mit 28×28 Pixeln. {told}</translation>
+    </message>
+    <message>
+        <source>It is on this computer ({size}).</source>
+        <translation>Auf diesem Computer vorhanden ({size}).</translation>
+    </message>
+    <message>
+        <source>To be downloaded: {size}.</source>
+        <translation>Herunterzuladen: {size}.</translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation>{size} herunterladen</translation>
+    </message>
+    <message>
+        <source>The download was stopped; the files that were complete are kept.</source>
+        <translation>Das Herunterladen wurde abgebrochen; vollständige Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Run the demo</source>
+        <translation>Die Demo ausführen</translation>
+    </message>
+    <message>
+        <source>A small network learns to tell two digits apart, on a simulated annealer: no token, no network, a few seconds.</source>
+        <translation>Ein kleines Netz lernt, zwei Ziffern zu unterscheiden, auf einem simulierten Annealer: kein Token, kein Netzzugang, ein paar Sekunden.</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>Demo starten</translation>
+    </message>
+    <message>
+        <source>Connect a QPU</source>
+        <translation>Eine QPU verbinden</translation>
+    </message>
+    <message>
+        <source>With the API token of a D-Wave Leap account. It goes into the system keyring or stays in memory, never into a file.</source>
+        <translation>Mit dem API-Token eines D-Wave-Leap-Kontos. Es kommt in den Schlüsselbund des Systems oder bleibt im Speicher, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Enter a token…</source>
+        <translation>Token eingeben…</translation>
+    </message>
+    <message>
+        <source>See the window</source>
+        <translation>Das Fenster ansehen</translation>
+    </message>
+    <message>
+        <source>Eight stops, a minute: what goes in, what happens, what it costs, and where the runs are kept.</source>
+        <translation>Acht Stationen, eine Minute: was hineingeht, was geschieht, was es kostet, und wo die Läufe bleiben.</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Zum Rundgang</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>This page is kept under Help: Welcome.</source>
+        <translation>Diese Seite bleibt unter Hilfe: Willkommen.</translation>
+    </message>
+    <message>
+        <source>Welcome to qanneal</source>
+        <translation>Willkommen bei qanneal</translation>
+    </message>
+    <message>
+        <source>Train neural networks with a quantum annealer. Where would you like to begin?</source>
+        <translation>Neuronale Netze mit einem Quantenannealer trainieren. Womit möchtest du beginnen?</translation>
+    </message>
+    <message>
+        <source>A network on a chip: one chain of qubits reaches many hidden units</source>
+        <translation>Ein Netz auf einem Chip: Eine Kette von Qubits erreicht viele verdeckte Einheiten</translation>
+    </message>
+    <message>
+        <source>The stop before (Left)</source>
+        <translation>Vorige Station (links)</translation>
+    </message>
+    <message>
+        <source>The next stop (Right)</source>
+        <translation>Nächste Station (rechts)</translation>
+    </message>
+    <message>
+        <source>End the tour (Esc)</source>
+        <translation>Rundgang beenden (Esc)</translation>
+    </message>
+    <message>
+        <source>{place} of {stops}</source>
+        <translation>{place} von {stops}</translation>
+    </message>
+    <message>
+        <source>Tour: {stop}</source>
+        <translation>Rundgang: {stop}</translation>
+    </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>Rundgang durch das Fenster</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>Rundgang beenden</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>About qanneal</source>
@@ -5275,8 +5449,8 @@ Ein Klick ändert sie.</translation>
         <translation>Lauf {id} wurde von einer anderen Version von qanneal aufgezeichnet; seine Kurven lassen sich nicht zeigen.</translation>
     </message>
     <message>
-        <source>Recorded run of {astimezone:%d %B %Y, %H:%M}.</source>
-        <translation>Lauf, aufgezeichnet am {astimezone:%d.%m.%Y, %H:%M}.</translation>
+        <source>Recorded run of {when}.</source>
+        <translation>Lauf, aufgezeichnet am {when}.</translation>
     </message>
     <message>
         <source>Continuing.</source>
@@ -5359,6 +5533,90 @@ Ein Klick ändert sie.</translation>
         <translation>Sweep starten macht alle Läufe des Sweeps{told}.</translation>
     </message>
     <message>
+        <source>the demo with MNIST</source>
+        <translation>die Demo mit MNIST</translation>
+    </message>
+    <message>
+        <source>The form now shows the demo with MNIST; press Start (Ctrl+Return).</source>
+        <translation>Das Formular zeigt jetzt die Demo mit MNIST; drücke Start (Strg+Eingabe).</translation>
+    </message>
+    <message>
+        <source>MNIST is on this computer now.</source>
+        <translation>MNIST ist jetzt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Willkommen</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>&amp;Rundgang durch das Fenster</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>Was hineingeht</translation>
+    </message>
+    <message>
+        <source>Data, network, sampler and budget of the next run. A preset fills in all of them; point at a field to read what it does.</source>
+        <translation>Daten, Netz, Sampler und Budget des nächsten Laufs. Eine Vorlage füllt alle aus; zeige auf ein Feld, um zu lesen, was es tut.</translation>
+    </message>
+    <message>
+        <source>Start, wait, stop</source>
+        <translation>Starten, warten, anhalten</translation>
+    </message>
+    <message>
+        <source>Start trains with these settings, Queue lets them wait for their turn. Stop keeps every step that was made, and the run can be resumed.</source>
+        <translation>Start trainiert mit diesen Einstellungen, Einreihen lässt sie warten, bis sie dran sind. Stopp behält jeden gemachten Schritt, und der Lauf lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Here the curves move while a run learns: loss, accuracy, symmetrised KL, and beside them how well the sampler samples.</source>
+        <translation>Hier bewegen sich die Kurven, während ein Lauf lernt: Verlust, Genauigkeit, symmetrisierte KL, und daneben, wie gut der Sampler zieht.</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>Was es kostet</translation>
+    </message>
+    <message>
+        <source>QPU time of the run, and of this month. Every run has a budget, this computer has a monthly limit, and no submission goes beyond either.</source>
+        <translation>QPU-Zeit des Laufs und dieses Monats. Jeder Lauf hat ein Budget, dieser Computer eine Monatsgrenze, und kein Auftrag geht darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>Where it lives</source>
+        <translation>Wo es wohnt</translation>
+    </message>
+    <message>
+        <source>The network on the chip: a qubit or two for each hidden unit, a long chain for each output. It can be told as a story, and shown in a talk.</source>
+        <translation>Das Netz auf dem Chip: ein, zwei Qubits für jede verdeckte Einheit, eine lange Kette für jede Ausgabe. Es lässt sich als Geschichte erzählen und in einem Vortrag zeigen.</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <source>All runs, with settings, steps and weights: find them, resume them, and export a network for PyTorch, ONNX Runtime or NumPy.</source>
+        <translation>Alle Läufe, mit Einstellungen, Schritten und Gewichten: finde sie, setze sie fort, und exportiere ein Netz für PyTorch, ONNX Runtime oder NumPy.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s figures</source>
+        <translation>Die Abbildungen der Arbeit</translation>
+    </message>
+    <message>
+        <source>Its experiments, and sweeps of your own: their cost is shown before they start.</source>
+        <translation>Ihre Experimente und eigene Sweeps: Die Kosten stehen da, bevor sie beginnen.</translation>
+    </message>
+    <message>
+        <source>Where help is</source>
+        <translation>Wo es Hilfe gibt</translation>
+    </message>
+    <message>
+        <source>What is going on is said down here, with a button where something can be done about it. F1 opens the manual, ? lists all keys, and Ctrl+K finds every command.</source>
+        <translation>Hier unten steht, was vor sich geht, mit einem Knopf, wo sich etwas tun lässt. F1 öffnet das Handbuch, ? listet alle Tasten auf, und Strg+K findet jeden Befehl.</translation>
+    </message>
+    <message>
         <source>{one} and {classes}</source>
         <translation>{one} und {classes}</translation>
     </message>
@@ -5402,5841 +5660,5000 @@ Ein Klick ändert sie.</translation>
 <context>
     <name>below</name>
     <message>
-        <source>module &apos;qanneal_gui&apos; has no attribute {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>QANNEAL_HOME is {place}, but there is no such user; set it to the path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>QANNEAL_HOME ist {place}, aber diesen Benutzer gibt es nicht; setze es auf den Pfad eines Ordners.</translation>
     </message>
     <message>
         <source>a file is in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>dort ist eine Datei</translation>
     </message>
     <message>
         <source>it is not a path</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Pfad</translation>
     </message>
     <message>
         <source>The folder {path} cannot be created ({reason}); set QANNEAL_HOME to a writable folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {path} kann nicht angelegt werden ({reason}); setze QANNEAL_HOME auf einen beschreibbaren Ordner.</translation>
     </message>
     <message>
         <source>in this month</source>
-        <translation type="unfinished"></translation>
+        <translation>in diesem Monat</translation>
     </message>
     <message>
         <source>No QPU time; everything runs on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine QPU-Zeit; alles läuft auf diesem Computer.</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens</translation>
     </message>
     <message>
         <source>{submissions} submissions, {most}{packed} of QPU time ({share} % of the budget); without packing: {unpacked} ({unpacked2} times as much).</source>
-        <translation type="unfinished"></translation>
+        <translation>{submissions} Aufträge, {most}{packed} QPU-Zeit ({share} % des Budgets); ungepackt: {unpacked} ({unpacked2}-mal so viel).</translation>
     </message>
     <message>
         <source>{gauges} gauges take {gauge_seconds} of it to program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{gauges} Eichungen brauchen {gauge_seconds} davon zum Programmieren.</translation>
     </message>
     <message>
         <source>{recommended} gauges would lower what errors of h and J shift, for {recommended2} more to program them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{recommended} Eichungen würden senken, was Fehler von h und J verschieben, für {recommended2} mehr zum Programmieren.</translation>
     </message>
     <message>
         <source>steps, reads or gauges</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte, Reads oder Eichungen</translation>
     </message>
     <message>
         <source>steps or gauges</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte oder Eichungen</translation>
     </message>
     <message>
         <source>steps or reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte oder Reads</translation>
     </message>
     <message>
         <source>The run takes {qpu_seconds} of QPU time, and its limit is {qpu_seconds2}; raise budget.qpu_seconds, or use fewer {fewer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf braucht {qpu_seconds} QPU-Zeit, und seine Grenze ist {qpu_seconds2}; erhöhe budget.qpu_seconds oder nimm weniger {fewer}.</translation>
     </message>
     <message>
         <source>The run makes {submissions} submissions, and its limit is {submissions2}; raise budget.submissions, or use fewer {fewest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf macht {submissions} Aufträge, und seine Grenze ist {submissions2}; erhöhe budget.submissions oder nimm weniger {fewest}.</translation>
     </message>
     <message>
         <source>The run takes about {qpu_seconds} of QPU time, and {month_left} are left {left_of}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A device has no setting {unknown}; use {from_device}, chip_seed or missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} must lie between {low} and {high}; scale the problem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>num_reads must be from {fewest} to {most}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The nodes of a working graph are whole numbers, as a solver numbers its qubits; relabel them, for instance by networkx.convert_node_labels_to_integers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the couplers close a cycle; the problem is not a forest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the samples are those of another batch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>samples are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf braucht etwa {qpu_seconds} QPU-Zeit, und {left_of} sind noch {month_left} übrig.</translation>
     </message>
     <message>
         <source>sampler.copies = {copies} does not fit on {at}; use at most {most}, or &quot;auto&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.copies = {copies} passt nicht auf {at}; nimm höchstens {most} oder &quot;auto&quot;.</translation>
     </message>
     <message>
         <source>with the topology {solver}</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der Topologie {solver}</translation>
     </message>
     <message>
         <source>Your account has no QPU{of}; set sampler.solver to another one, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Konto hat keine QPU{of}; setze sampler.solver auf eine andere oder lass es leer.</translation>
     </message>
     <message>
         <source>QPU of your account</source>
-        <translation type="unfinished"></translation>
+        <translation>QPU deines Kontos</translation>
     </message>
     <message>
         <source>D-Wave chip that qanneal knows</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave-Chip, den qanneal kennt</translation>
     </message>
     <message>
         <source>{count} output</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Ausgabe</translation>
     </message>
     <message>
         <source>{count} outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Ausgaben</translation>
     </message>
     <message>
         <source>Stopped while sampling.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a frame: an array is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not examples on the copies of the placement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>more reads than there were</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not the arrays of a frame with this placement</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Sampeln angehalten.</translation>
     </message>
     <message>
         <source>No embedding was found within {timeout_seconds} s; use fewer hidden units or fewer classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>busclique failed: {stderr}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {timeout_seconds} s wurde keine Einbettung gefunden; nimm weniger verdeckte Einheiten oder weniger Klassen.</translation>
     </message>
     <message>
         <source>copies of a network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>two copies of the embedding share a qubit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien eines Netzes</translation>
     </message>
     <message>
         <source>the embedding of a run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not an embedding on a known chip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not an embedding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not the chains of a network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not chains of qubits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not qubits of the chip, each once</source>
-        <translation type="unfinished"></translation>
+        <translation>die Einbettung eines Laufs</translation>
     </message>
     <message>
         <source>{hidden} hidden, {outputs}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hidden} verdeckt, {outputs}</translation>
     </message>
     <message>
         <source>, example {example}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a known chip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not names of classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a placement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the header is too long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a file with a {entry}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not the size of a network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not qubits and couplers that a chip lacks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not as many lists as copies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a variable for each qubit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not qubits of the chip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a qubit is used twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not couplers of the chip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a qubit for each variable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a weight for each coupler</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not parts of copies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not natural numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>, Beispiel {example}</translation>
     </message>
     <message>
         <source>{missing} leaves {name} without a working coupler; correct the list of dead qubits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{missing} lässt {name} ohne funktionierenden Koppler; berichtige die Liste ausgefallener Qubits.</translation>
     </message>
     <message>
         <source>model.hidden = {hidden} does not fit on {topology}; the largest network with {outputs} that fits has {outputs2} hidden units.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.hidden = {hidden} passt nicht auf {topology}; das größte Netz mit {outputs}, das passt, hat {outputs2} verdeckte Einheiten.</translation>
     </message>
     <message>
         <source>sampler.copies = {limit} does not fit on {topology}; use at most {copies}, or &quot;auto&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.copies = {limit} passt nicht auf {topology}; nimm höchstens {copies} oder &quot;auto&quot;.</translation>
     </message>
     <message>
         <source>The solver&apos;s working graph cannot be read; choose another solver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsgraph des Solvers lässt sich nicht lesen; wähle einen anderen Solver.</translation>
     </message>
     <message>
         <source>The solver&apos;s working graph is inconsistent; choose another solver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsgraph des Solvers ist in sich widersprüchlich; wähle einen anderen Solver.</translation>
     </message>
     <message>
         <source>a JSON file of dead qubits and couplers</source>
-        <translation type="unfinished"></translation>
+        <translation>eine JSON-Datei ausgefallener Qubits und Koppler</translation>
     </message>
     <message>
         <source>{path}: {complaint}; it must be of the form {form}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {complaint}; die Form muss {form} sein.</translation>
     </message>
     <message>
         <source>{path}: a key occurs twice; it must be of the form {form}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: Ein Schlüssel kommt zweimal vor; die Form muss {form} sein.</translation>
     </message>
     <message>
         <source>{path}: a coupler joins qubit {u} to itself; give two different qubits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: Ein Koppler verbindet Qubit {u} mit sich selbst; gib zwei verschiedene Qubits an.</translation>
     </message>
     <message>
         <source>it is not JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein JSON</translation>
     </message>
     <message>
         <source>unknown key{shown}; use nodes and edges</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Schlüssel{shown}; nimm nodes und edges</translation>
     </message>
     <message>
         <source>it is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Objekt</translation>
     </message>
     <message>
         <source>{where} must contain qubit numbers from 0 to {largest_qubit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} muss Qubit-Nummern von 0 bis {largest_qubit} enthalten</translation>
     </message>
     <message>
         <source>{where} must contain pairs of qubit numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} muss Paare von Qubit-Nummern enthalten</translation>
     </message>
     <message>
         <source>There is no topology {name}; use pegasus:m, zephyr:m or zephyr:m,t.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Topologie {name}; nimm pegasus:m, zephyr:m oder zephyr:m,t.</translation>
     </message>
     <message>
         <source>A Pegasus graph needs m of at least 2; use pegasus:2 or larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pegasus-Graph braucht m von mindestens 2; nimm pegasus:2 oder größer.</translation>
     </message>
     <message>
         <source>A Zephyr graph needs m and t of at least 1; use zephyr:1 or larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zephyr-Graph braucht m und t von mindestens 1; nimm zephyr:1 oder größer.</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
     </message>
     <message>
         <source>{named} must be an https address, such as {example}; leave it empty for D-Wave&apos;s default.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{named} must be an https address, because the API token sent to {hostname} over plain http could be read in transit; use https:// if the server supports it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{named} muss eine https-Adresse sein, etwa {example}; leer lassen für die übliche von D-Wave.</translation>
     </message>
     <message>
         <source>a part is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil fehlt</translation>
     </message>
     <message>
         <source>values that are not numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die keine Zahlen sind</translation>
     </message>
     <message>
         <source>qubits other than those programmed</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Qubits als die programmierten</translation>
     </message>
     <message>
         <source>samples of another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Samples anderer Form</translation>
     </message>
     <message>
         <source>reads without a count</source>
-        <translation type="unfinished"></translation>
+        <translation>Reads ohne Anzahl</translation>
     </message>
     <message>
         <source>a number of reads other than requested</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Zahl von Reads als verlangt</translation>
     </message>
     <message>
         <source>values that are not spins</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die keine Spins sind</translation>
     </message>
     <message>
         <source>a number of seconds, or two in brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl von Sekunden, oder zwei in Klammern</translation>
     </message>
     <message>
         <source>a number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl von Sekunden</translation>
     </message>
     <message>
         <source>backoff or long-polling</source>
-        <translation type="unfinished"></translation>
+        <translation>backoff oder long-polling</translation>
     </message>
     <message>
         <source>a whole number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl von Sekunden</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>an oder aus</translation>
     </message>
     <message>
         <source>is {shown}, which</source>
-        <translation type="unfinished"></translation>
+        <translation>ist {shown}, was</translation>
     </message>
     <message>
         <source>{named}{told} is not {wrong}; correct or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{named}{told} ist nicht {wrong}; berichtige oder entferne es.</translation>
     </message>
     <message>
         <source>{named} would send the API token to any server that answers; remove it, and set REQUESTS_CA_BUNDLE to the certificate of your proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{named} würde das API-Token an jeden Server senden, der antwortet; entferne es und setze REQUESTS_CA_BUNDLE auf das Zertifikat deines Proxys.</translation>
     </message>
     <message>
         <source>one Field: value per line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the address of a proxy, such as http://proxy.example.org:8080</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Feld: Wert je Zeile</translation>
     </message>
     <message>
         <source>the name of a region, such as na-west-1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name einer Region, etwa na-west-1</translation>
     </message>
     <message>
         <source>the name of a solver, or its features as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name eines Solvers oder seine Merkmale als JSON</translation>
     </message>
     <message>
         <source>a file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
         <source>use the token for this session only, or set DWAVE_API_TOKEN</source>
-        <translation type="unfinished"></translation>
+        <translation>verwende das Token nur für diese Sitzung, oder setze DWAVE_API_TOKEN</translation>
     </message>
     <message>
         <source>There is no D-Wave API token; enter one under Run → D-Wave connection, or provide it as DWAVE_API_TOKEN or in dwave.conf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein D-Wave-API-Token; gib eines unter Lauf → D-Wave-Verbindung ein, oder stelle es als DWAVE_API_TOKEN oder in dwave.conf bereit.</translation>
     </message>
     <message>
         <source>Waiting for the system keyring to be unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte, bis der Schlüsselbund des Systems entsperrt ist</translation>
     </message>
     <message>
         <source>The system keyring is waited for no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Schlüsselbund des Systems wird nicht mehr gewartet</translation>
     </message>
     <message>
         <source>The API token is empty or contains invalid characters; copy it again from your account on the Leap site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das API-Token ist leer oder enthält ungültige Zeichen; kopiere es noch einmal von deinem Konto auf der Leap-Seite.</translation>
     </message>
     <message>
         <source>Stopped while connecting to D-Wave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Verbinden mit D-Wave angehalten.</translation>
     </message>
     <message>
         <source>{name} always rescales problems; choose another solver.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} skaliert Probleme immer um; wähle einen anderen Solver.</translation>
     </message>
     <message>
         <source>The working graph of {name} has changed; resume to re-embed the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsgraph von {name} hat sich geändert; setze den Lauf fort, um das Netz neu einzubetten.</translation>
     </message>
     <message>
         <source>qanneal</source>
-        <translation type="unfinished"></translation>
+        <translation>qanneal</translation>
     </message>
     <message>
         <source>an invalid problem id</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ungültige Kennung des Problems</translation>
     </message>
     <message>
         <source>Stopped while the problem was being sent; it may be billed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten, während das Problem gesendet wurde; es kann abgerechnet werden.</translation>
     </message>
     <message>
         <source>Stopped before the problem was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten, bevor das Problem gesendet war.</translation>
     </message>
     <message>
         <source>was cancelled but</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde abgebrochen, aber</translation>
     </message>
     <message>
         <source>could not be cancelled in time and</source>
-        <translation type="unfinished"></translation>
+        <translation>konnte nicht rechtzeitig abgebrochen werden und</translation>
     </message>
     <message>
         <source>Stopped; problem {problem_id} {what} may still be billed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten; Problem {problem_id} {what} kann trotzdem abgerechnet werden.</translation>
     </message>
     <message>
         <source>dwave.conf ({path})</source>
-        <translation type="unfinished"></translation>
+        <translation>dwave.conf ({path})</translation>
     </message>
     <message>
         <source>DWAVE_PROFILE names the profile {profile}, but there is no dwave.conf with it; correct or unset it.</source>
-        <translation type="unfinished"></translation>
+        <translation>DWAVE_PROFILE nennt das Profil {profile}, aber keine dwave.conf hat es; berichtige oder entferne es.</translation>
     </message>
     <message>
         <source>a dwave.conf file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei dwave.conf</translation>
     </message>
     <message>
         <source>in DWAVE_CONFIG_FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>in DWAVE_CONFIG_FILE</translation>
     </message>
     <message>
         <source>{place} {error}; correct dwave.conf.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} {error}; berichtige dwave.conf.</translation>
     </message>
     <message>
         <source>has {option} twice in [{section}], at line {lineno}</source>
-        <translation type="unfinished"></translation>
+        <translation>hat {option} zweimal in [{section}], in Zeile {lineno}</translation>
     </message>
     <message>
         <source>has the section [{section}] twice, at line {lineno}</source>
-        <translation type="unfinished"></translation>
+        <translation>hat den Abschnitt [{section}] zweimal, in Zeile {lineno}</translation>
     </message>
     <message>
         <source>has no section such as [defaults] before line {lineno}</source>
-        <translation type="unfinished"></translation>
+        <translation>hat keinen Abschnitt wie [defaults] vor Zeile {lineno}</translation>
     </message>
     <message>
         <source>has no key = value at line {errors}</source>
-        <translation type="unfinished"></translation>
+        <translation>hat kein Schlüssel = Wert in Zeile {errors}</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>profile in {origins}</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil in {origins}</translation>
     </message>
     <message>
         <source>no profile</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Profil</translation>
     </message>
     <message>
         <source>{by} is {asked}, but dwave.conf has {have}; correct one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} ist {asked}, aber dwave.conf hat {have}; berichtige eines davon.</translation>
     </message>
     <message>
         <source>{key} in {place} contains a single %; write %% in dwave.conf.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} in {place} enthält ein einzelnes %; schreibe %% in dwave.conf.</translation>
     </message>
     <message>
         <source>solver access time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriffszeit des Solvers</translation>
     </message>
     <message>
         <source>The problem was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Problem wurde abgebrochen</translation>
     </message>
     <message>
         <source>resume to send it again</source>
-        <translation type="unfinished"></translation>
+        <translation>setze fort, um es noch einmal zu senden</translation>
     </message>
     <message>
         <source>The embedding does not fit the solver&apos;s working graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einbettung passt nicht zum Arbeitsgraphen des Solvers</translation>
     </message>
     <message>
         <source>start the run again to re-embed the network</source>
-        <translation type="unfinished"></translation>
+        <translation>starte den Lauf neu, um das Netz neu einzubetten</translation>
     </message>
     <message>
         <source>The D-Wave configuration cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die D-Wave-Konfiguration lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>correct dwave.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>berichtige dwave.conf</translation>
     </message>
     <message>
         <source>D-Wave sent an unreadable answer</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave hat eine unlesbare Antwort gesendet</translation>
     </message>
     <message>
         <source>try again later, and check the endpoint if it happens again</source>
-        <translation type="unfinished"></translation>
+        <translation>versuche es später noch einmal und prüfe den Endpunkt, wenn es wieder geschieht</translation>
     </message>
     <message>
         <source>D-Wave answered {status} ({said})</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave hat {status} geantwortet ({said})</translation>
     </message>
     <message>
         <source>D-Wave answered {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave hat {status} geantwortet</translation>
     </message>
     <message>
         <source>D-Wave rejected the API token</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave hat das API-Token abgelehnt</translation>
     </message>
     <message>
         <source>enter a valid one under Run → D-Wave connection, or correct it in DWAVE_API_TOKEN or dwave.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>gib unter Lauf → D-Wave-Verbindung ein gültiges ein, oder berichtige es in DWAVE_API_TOKEN oder dwave.conf</translation>
     </message>
     <message>
         <source>check that your project has access to this solver</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfe, ob dein Projekt Zugang zu diesem Solver hat</translation>
     </message>
     <message>
         <source>D-Wave could not find the requested resource (404)</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave konnte das Angeforderte nicht finden (404)</translation>
     </message>
     <message>
         <source>check the endpoint and the solver</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfe Endpunkt und Solver</translation>
     </message>
     <message>
         <source>try again later</source>
-        <translation type="unfinished"></translation>
+        <translation>versuche es später noch einmal</translation>
     </message>
     <message>
         <source>The D-Wave endpoint redirects elsewhere ({status})</source>
-        <translation type="unfinished"></translation>
+        <translation>Der D-Wave-Endpunkt leitet anderswohin um ({status})</translation>
     </message>
     <message>
         <source>check the endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfe den Endpunkt</translation>
     </message>
     <message>
         <source>correct the settings it names</source>
-        <translation type="unfinished"></translation>
+        <translation>berichtige die Einstellungen, die er nennt</translation>
     </message>
     <message>
         <source>The solver is offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Solver ist offline</translation>
     </message>
     <message>
         <source>choose another solver or resume later</source>
-        <translation type="unfinished"></translation>
+        <translation>wähle einen anderen Solver oder setze später fort</translation>
     </message>
     <message>
         <source>D-Wave could not solve the problem ({said})</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave konnte das Problem nicht lösen ({said})</translation>
     </message>
     <message>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Grund genannt</translation>
     </message>
     <message>
         <source>correct this and resume</source>
-        <translation type="unfinished"></translation>
+        <translation>berichtige das und setze fort</translation>
     </message>
     <message>
         <source>The connection to D-Wave is not secure</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu D-Wave ist nicht sicher</translation>
     </message>
     <message>
         <source>check the endpoint and the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfe Endpunkt und Proxy</translation>
     </message>
     <message>
         <source>D-Wave cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave ist nicht erreichbar</translation>
     </message>
     <message>
         <source>check the network connection and the endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfe Netzverbindung und Endpunkt</translation>
     </message>
     <message>
         <source>The D-Wave endpoint cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Der D-Wave-Endpunkt ist nicht brauchbar</translation>
     </message>
     <message>
         <source>D-Wave did not answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
         <source>check the network connection and resume</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfe die Netzverbindung und setze fort</translation>
     </message>
     <message>
         <source>The connection to D-Wave was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu D-Wave ging verloren</translation>
     </message>
     <message>
         <source>Your D-Wave quota is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein D-Wave-Kontingent ist aufgebraucht</translation>
     </message>
     <message>
         <source>wait until it is renewed, or choose the simulated QPU</source>
-        <translation type="unfinished"></translation>
+        <translation>warte, bis es erneuert wird, oder wähle die simulierte QPU</translation>
     </message>
     <message>
         <source>problem {problem_id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem {problem_id}</translation>
     </message>
     <message>
         <source>the problem</source>
-        <translation type="unfinished"></translation>
+        <translation>das Problem</translation>
     </message>
     <message>
         <source>, and {what} may have been billed</source>
-        <translation type="unfinished"></translation>
+        <translation>, und {what} kann abgerechnet worden sein</translation>
     </message>
     <message>
         <source>Stopped while problem {problem_id} was waited for; it may be billed, and its answer is fetched when the run is resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten, während auf Problem {problem_id} gewartet wurde; es kann abgerechnet werden, und beim Fortsetzen des Laufs wird seine Antwort geholt.</translation>
     </message>
     <message>
         <source>sending it again in</source>
-        <translation type="unfinished"></translation>
+        <translation>sende noch einmal in</translation>
     </message>
     <message>
         <source>trying again in</source>
-        <translation type="unfinished"></translation>
+        <translation>neuer Versuch in</translation>
     </message>
     <message>
         <source>, unless it has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>, falls es nicht angekommen ist</translation>
     </message>
     <message>
         <source>Waiting for {name}, {time} s so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte auf {name}, bisher {time} s</translation>
     </message>
     <message>
         <source>No answer from D-Wave</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort von D-Wave</translation>
     </message>
     <message>
         <source>Waiting for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte auf {name}</translation>
     </message>
     <message>
         <source>{name} returned {came} of {asked} reads</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat {came} von {asked} Reads zurückgegeben</translation>
     </message>
     <message>
         <source>{name} answers, after {lasted} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} antwortet, nach {lasted} s</translation>
     </message>
     <message>
         <source>sampler.reads: {name} accepts {fewest} to {most} reads here, not {reads}.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.reads: {name} nimmt hier {fewest} bis {most} Reads an, nicht {reads}.</translation>
     </message>
     <message>
         <source>sampler.anneal_time_us: {name} accepts anneal times of {anneal_us} to {anneal_us2} µs, not {anneal}.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.anneal_time_us: {name} nimmt Annealzeiten von {anneal_us} bis {anneal_us2} µs an, nicht {anneal}.</translation>
     </message>
     <message>
         <source>sampler.reads: {name} spends at most {duration_us} s on a problem; lower sampler.reads or sampler.anneal_time_us.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.reads: {name} rechnet höchstens {duration_us} s an einem Problem; senke sampler.reads oder sampler.anneal_time_us.</translation>
     </message>
     <message>
         <source>sampler.chain_strength: {name} accepts at most {value}, not {strength}.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.chain_strength: {name} nimmt höchstens {value} an, nicht {strength}.</translation>
     </message>
     <message>
         <source>sampler.{key}_range: {name} accepts {taken} to {taken2}; your range must overlap it.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.{key}_range: {name} nimmt {taken} bis {taken2} an; dein Bereich muss damit überlappen.</translation>
     </message>
     <message>
         <source>{name} accepts {fewest} to {most} reads, not {reads}; change sampler.reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt {fewest} bis {most} Reads an, nicht {reads}; ändere sampler.reads.</translation>
     </message>
     <message>
         <source>{name} accepts anneal times of {anneal_us} to {anneal_us2} µs, not {anneal}; change sampler.anneal_time_us.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt Annealzeiten von {anneal_us} bis {anneal_us2} µs an, nicht {anneal}; ändere sampler.anneal_time_us.</translation>
     </message>
     <message>
         <source>{name} spends at most {duration_us} s on a problem; lower sampler.reads or sampler.anneal_time_us.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} rechnet höchstens {duration_us} s an einem Problem; senke sampler.reads oder sampler.anneal_time_us.</translation>
     </message>
     <message>
         <source>{name} accepts {key} from {limits} to {limits2}; narrow sampler.{key}_range or lower sampler.chain_strength.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt {key} von {limits} bis {limits2} an; verenge sampler.{key}_range oder senke sampler.chain_strength.</translation>
     </message>
     <message>
         <source>{name} accepts couplings that add up to {per_qubit} to {per_qubit2} at each qubit; lower sampler.chain_strength or narrow sampler.j_range.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt Kopplungen an, die sich an jedem Qubit zu {per_qubit} bis {per_qubit2} addieren; senke sampler.chain_strength oder verenge sampler.j_range.</translation>
     </message>
     <message>
         <source>Looking for a problem that may already have been sent to D-Wave</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche ein Problem, das vielleicht schon an D-Wave gesendet wurde</translation>
     </message>
     <message>
         <source>Stopped while looking for a problem that may already have been sent; it may be billed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten bei der Suche nach einem vielleicht schon gesendeten Problem; es kann abgerechnet werden.</translation>
     </message>
     <message>
         <source>D-Wave has accepted problem {problem_id} {times} times; all are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave hat Problem {problem_id} {times}-mal angenommen; alle zählen</translation>
     </message>
     <message>
         <source>not one problem</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht ein Problem</translation>
     </message>
     <message>
         <source>North America (West)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordamerika (West)</translation>
     </message>
     <message>
         <source>North America (East)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordamerika (Ost)</translation>
     </message>
     <message>
         <source>Europe</source>
-        <translation type="unfinished"></translation>
+        <translation>Europa</translation>
     </message>
     <message>
         <source>Test asks D-Wave for the address of {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen fragt D-Wave nach der Adresse von {reason}.</translation>
     </message>
     <message>
         <source>Requests go to {url} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen gehen an {url} ({reason}).</translation>
     </message>
     <message>
         <source>, which takes precedence over region {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>, was Vorrang vor der Region {region} hat</translation>
     </message>
     <message>
         <source>D-Wave&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard von D-Wave</translation>
     </message>
     <message>
         <source>region {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Region {region}</translation>
     </message>
     <message>
         <source>{key} of dwave.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} der dwave.conf</translation>
     </message>
     <message>
         <source>None of your QPUs is online; resume later, or choose the simulated QPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine deiner QPUs ist online; setze später fort, oder wähle die simulierte QPU.</translation>
     </message>
     <message>
         <source>No online {kind} has {qubits} working qubits; use fewer hidden units or another solver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine {kind} online hat {qubits} funktionierende Qubits; nimm weniger verdeckte Einheiten oder einen anderen Solver.</translation>
     </message>
     <message>
         <source>There is no QPU {name}; your account offers {offer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine QPU {name}; dein Konto bietet {offer}.</translation>
     </message>
     <message>
         <source>{name} is offline; resume later, or choose another solver.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist offline; setze später fort, oder wähle einen anderen Solver.</translation>
     </message>
     <message>
         <source>{name} ({solver}, {nodes} qubits) is too small or has another topology; choose another solver.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({solver}, {nodes} Qubits) ist zu klein oder hat eine andere Topologie; wähle einen anderen Solver.</translation>
     </message>
     <message>
         <source>The endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt</translation>
     </message>
     <message>
         <source>D-Wave has no region {region}, only {found}; choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave hat keine Region {region}, nur {found}; wähle eine davon.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>The endpoint of {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt von {region}</translation>
     </message>
     <message>
         <source>Stopped between two submissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Aufträgen angehalten.</translation>
     </message>
     <message>
         <source>The bare chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Der leere Chip</translation>
     </message>
     <message>
         <source>The output grows</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe wächst</translation>
     </message>
     <message>
         <source>The hidden units join</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verdeckten Einheiten kommen dazu</translation>
     </message>
     <message>
         <source>An image is held fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild wird festgehalten</translation>
     </message>
     <message>
         <source>The chip is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Chip wird ausgelesen</translation>
     </message>
     <message>
         <source>Copies fill the chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien füllen den Chip</translation>
     </message>
     <message>
         <source>The outputs grow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chip {topology} has {topology2} qubits, and {edges} couplers that join two each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgaben wachsen</translation>
     </message>
     <message>
         <source>Another {broken} is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiteres ({broken}) ist ausgefallen.</translation>
     </message>
     <message>
         <source>Another {broken} are broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere {broken} sind ausgefallen.</translation>
     </message>
     <message>
         <source>Each of {outputs} outputs must meet all {hidden} hidden units.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede von {outputs} Ausgaben muss alle {hidden} verdeckten Einheiten treffen.</translation>
     </message>
     <message>
         <source>So qubits are joined, {count} of {total}, now for {newest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daher werden Qubits verbunden, {count} von {total}, jetzt für {newest}.</translation>
     </message>
     <message>
         <source>{why} So {total} qubits are joined, each output in its own colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} Daher sind {total} Qubits verbunden, jede Ausgabe in eigener Farbe.</translation>
     </message>
     <message>
         <source>The output must meet {hidden} hidden units. One qubit can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe muss {hidden} verdeckte Einheiten treffen. Ein Qubit kann das.</translation>
     </message>
     <message>
         <source>The output must meet {hidden} hidden units, but a qubit meets at most {degree} others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe muss {hidden} verdeckte Einheiten treffen, aber ein Qubit trifft höchstens {degree} andere.</translation>
     </message>
     <message>
         <source>So qubits are joined to act as one: {count} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daher werden Qubits verbunden, um als eines zu wirken: {count} von {total}.</translation>
     </message>
     <message>
         <source>{why} So {total} qubits act as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} Daher wirken {total} Qubits als eines.</translation>
     </message>
     <message>
         <source>one qubit each</source>
-        <translation type="unfinished"></translation>
+        <translation>je ein Qubit</translation>
     </message>
     <message>
         <source>up to {longest} qubits each</source>
-        <translation type="unfinished"></translation>
+        <translation>je bis zu {longest} Qubits</translation>
     </message>
     <message>
         <source>the output</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ausgabe</translation>
     </message>
     <message>
         <source>an output</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} of {hidden} hidden units, {each}. Where one meets {there}, a coupler carries a weight of the network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network is on the chip: {outputs}. {weight_edges} couplers carry its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Ausgabe</translation>
     </message>
     <message>
         <source>An image is the input ({subject}) and stays fixed. Its {pixels} pixels need no qubits: they only shift the hidden units&apos; biases, a local field on each.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The image sets the biases, strongest first: {count} of {by_size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild ist die Eingabe ({subject}) und bleibt fest. Seine {pixels} Pixel brauchen keine Qubits: Sie verschieben nur die Biases der verdeckten Einheiten, ein lokales Feld auf jeder.</translation>
     </message>
     <message>
         <source>{cut} % are cut to the chip&apos;s range</source>
-        <translation type="unfinished"></translation>
+        <translation>{cut} % sind auf den Bereich des Chips gekappt</translation>
     </message>
     <message>
         <source>none exceeds the chip&apos;s range</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner überschreitet den Bereich des Chips</translation>
     </message>
     <message>
         <source>The biases come from {weights}, over the chip&apos;s inverse temperature β = {beta}. The largest is {largest}; {beyond}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read {number} of {count}, {source}: each qubit is up or down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each qubit&apos;s mean over the first {number} of {count} reads, {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Biases kommen aus {weights}, geteilt durch die inverse Temperatur β = {beta} des Chips. Der größte ist {largest}; {beyond}.</translation>
     </message>
     <message>
         <source>Each qubit&apos;s mean over all {count} reads, {source}. {label}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} of {total} copies of the network. They share no qubits, so each can hold an image of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel jedes Qubits über alle {count} Reads, {source}. {label}.</translation>
     </message>
     <message>
         <source>{used} of the chip&apos;s {topology} qubits</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} der {topology} Qubits des Chips</translation>
     </message>
     <message>
         <source>{total} copies use {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} Kopien belegen {share}</translation>
     </message>
     <message>
         <source>One copy uses {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie belegt {share}</translation>
     </message>
     <message>
         <source>The chip answers for {images} at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Chip antwortet für {images} zugleich</translation>
     </message>
     <message>
         <source>, each on {each} copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>, jedes auf {each} Kopien.</translation>
     </message>
     <message>
         <source>Each qubit&apos;s mean over {read_count} reads, all copies at once. From these reads the network learns: they give the gradient of one training step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel jedes Qubits über {read_count} Reads, alle Kopien zugleich. Aus diesen Reads lernt das Netz: Sie geben den Gradienten eines Trainingsschritts.</translation>
     </message>
     <message>
         <source>The output is {int}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe ist {int}.</translation>
     </message>
     <message>
         <source>Half of the output&apos;s qubits say 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hälfte der Qubits der Ausgabe sagt 1.</translation>
     </message>
     <message>
         <source>All outputs are 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ausgaben sind 0</translation>
     </message>
     <message>
         <source>{said}; undecided: {ties}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}; unentschieden: {ties}.</translation>
     </message>
     <message>
         <source>Probability of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit jeder Klasse</translation>
     </message>
     <message>
         <source>The output&apos;s mean is {means}, so it is 1 with a probability of {chance}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mittel der Ausgabe ist {means}, also ist sie mit Wahrscheinlichkeit {chance} 1</translation>
     </message>
     <message>
         <source>but the image is of class {true}</source>
-        <translation type="unfinished"></translation>
+        <translation>aber das Bild ist von Klasse {true}</translation>
     </message>
     <message>
         <source>The highest is {name}, 1 with a probability of {chance}: its class is chosen, {right}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die höchste ist {name}, 1 mit Wahrscheinlichkeit {chance}: Ihre Klasse wird gewählt, {right}</translation>
     </message>
     <message>
         <source>{count} image</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Bild</translation>
     </message>
     <message>
         <source>{count} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Bilder</translation>
     </message>
     <message>
         <source>{count} qubit</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Qubit</translation>
     </message>
     <message>
         <source>{count} qubits</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Qubits</translation>
     </message>
     <message>
         <source>{count} coupler</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Koppler</translation>
     </message>
     <message>
         <source>{count} couplers</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} couplers</translation>
     </message>
     <message>
         <source>Probability of 1: exact to the right, sampled up</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit von 1: nach rechts exakt, nach oben gezogen</translation>
     </message>
     <message>
         <source>{title}: {exact} points, {away} from the diagonal on average</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {exact} Punkte, im Mittel {away} von der Diagonale</translation>
     </message>
     <message>
         <source>{title}: several are as high, {max}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: mehrere gleich hoch, {max}</translation>
     </message>
     <message>
         <source>{title}: the highest is {names}, {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: Die höchste ist {names}, {values}</translation>
     </message>
     <message>
         <source>dead qubit ({dead})</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgefallenes Qubit ({dead})</translation>
     </message>
     <message>
         <source>dead coupler ({couplers})</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgefallener Koppler ({couplers})</translation>
     </message>
     <message>
         <source>spare qubit ({spare})</source>
-        <translation type="unfinished"></translation>
+        <translation>freies Qubit ({spare})</translation>
     </message>
     <message>
         <source>spare coupler</source>
-        <translation type="unfinished"></translation>
+        <translation>freier Koppler</translation>
     </message>
     <message>
         <source>output (hub)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe (Hub)</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Copies and examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien und Beispiele</translation>
     </message>
     <message>
         <source>Programmed h</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmierte h</translation>
     </message>
     <message>
         <source>Programmed J</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmierte J</translation>
     </message>
     <message>
         <source>Sample mean ⟨s⟩</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel der Reads ⟨s⟩</translation>
     </message>
     <message>
         <source>Chain breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Kettenbrüche</translation>
     </message>
     <message>
         <source>Capped or below noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekappt oder im Rauschen</translation>
     </message>
     <message>
         <source>Errors found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Fehler</translation>
     </message>
     <message>
         <source>errors found</source>
-        <translation type="unfinished"></translation>
+        <translation>gefundene Fehler</translation>
     </message>
     <message>
         <source>true errors</source>
-        <translation type="unfinished"></translation>
+        <translation>wahre Fehler</translation>
     </message>
     <message>
         <source>{legend}; unused copies in grey</source>
-        <translation type="unfinished"></translation>
+        <translation>{legend}; unbenutzte Kopien grau</translation>
     </message>
     <message>
         <source>programmed h</source>
-        <translation type="unfinished"></translation>
+        <translation>programmierte h</translation>
     </message>
     <message>
         <source>⟨s⟩ over the reads</source>
-        <translation type="unfinished"></translation>
+        <translation>⟨s⟩ über die Reads</translation>
     </message>
     <message>
         <source>programmed J of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>programmierte J der Gewichte</translation>
     </message>
     <message>
         <source>no errors found: calibration is off, or has just begun</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Fehler gefunden: Die Kalibrierung ist aus oder hat eben begonnen</translation>
     </message>
     <message>
         <source>{found_true} of h and J</source>
-        <translation type="unfinished"></translation>
+        <translation>{found_true} von h und J</translation>
     </message>
     <message>
         <source>fraction of reads with a broken chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Reads mit gebrochener Kette</translation>
     </message>
     <message>
         <source>unused copy</source>
-        <translation type="unfinished"></translation>
+        <translation>unbenutzte Kopie</translation>
     </message>
     <message>
         <source>within range</source>
-        <translation type="unfinished"></translation>
+        <translation>im Bereich</translation>
     </message>
     <message>
         <source>h below noise floor ({counts})</source>
-        <translation type="unfinished"></translation>
+        <translation>h unter dem Rauschen ({counts})</translation>
     </message>
     <message>
         <source>h capped ({counts})</source>
-        <translation type="unfinished"></translation>
+        <translation>h gekappt ({counts})</translation>
     </message>
     <message>
         <source>J below noise floor ({sum})</source>
-        <translation type="unfinished"></translation>
+        <translation>J unter dem Rauschen ({sum})</translation>
     </message>
     <message>
         <source>J capped ({sum})</source>
-        <translation type="unfinished"></translation>
+        <translation>J gekappt ({sum})</translation>
     </message>
     <message>
         <source>{title} (solver units)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (Einheiten des Solvers)</translation>
     </message>
     <message>
         <source>No pictures of the chip were kept of this run; start another one with the chip to make its film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Lauf wurden keine Bilder des Chips aufbewahrt; starte einen anderen mit dem Chip, um seinen Film zu machen.</translation>
     </message>
     <message>
         <source>What was sampled at this step is not in the run library; a run with the chip that is recorded has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bei diesem Schritt gezogen wurde, ist nicht in der Bibliothek der Läufe; ein aufgezeichneter Lauf mit dem Chip hat es.</translation>
     </message>
     <message>
         <source>Calibration found no errors in this run; switch it on in the settings for another run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kalibrierung hat in diesem Lauf keine Fehler gefunden; schalte sie in den Einstellungen für einen anderen Lauf ein.</translation>
     </message>
     <message>
         <source>Training step {step} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsschritt {step} von {total}</translation>
     </message>
     <message>
         <source>: {before} % of the test images are recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>: {before} % der Testbilder werden erkannt</translation>
     </message>
     <message>
         <source>; {spent} of {simulated}chip time so far</source>
-        <translation type="unfinished"></translation>
+        <translation>; bisher {spent} {simulated}Chipzeit</translation>
     </message>
     <message>
         <source>The network on the chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz auf dem Chip</translation>
     </message>
     <message>
         <source>Learning, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen, Schritt für Schritt</translation>
     </message>
     <message>
         <source>A chip does not program exactly what it is told. Its samples show by how much, and the next program makes up for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chip programmiert nicht genau, was man ihm sagt. Seine Samples zeigen, um wie viel, und das nächste Programm gleicht es aus.</translation>
     </message>
     <message>
         <source>A chip with errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chip mit Fehlern</translation>
     </message>
     <message>
         <source>Sampled against exact</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezogen gegen exakt</translation>
     </message>
     <message>
         <source>a point</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Punkt</translation>
     </message>
     <message>
         <source>{outputs} points, one for each output</source>
-        <translation type="unfinished"></translation>
+        <translation>{outputs} Punkte, einer je Ausgabe</translation>
     </message>
     <message>
         <source>The chip holds {images} of step {step}, each in its colour. Each is {points}: on the diagonal, the chip agrees with the exact probability.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Chip hält {images} von Schritt {step}, jedes in seiner Farbe. Jedes ist {points}: Auf der Diagonale stimmt der Chip mit der exakten Wahrscheinlichkeit überein.</translation>
     </message>
     <message>
         <source>The images on the chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder auf dem Chip</translation>
     </message>
     <message>
         <source>few reads scatter widely</source>
-        <translation type="unfinished"></translation>
+        <translation>wenige Reads streuen weit</translation>
     </message>
     <message>
         <source>the points come nearer to the diagonal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After {number} of {read_count}: {scatter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Punkte nähern sich der Diagonale</translation>
     </message>
     <message>
         <source>Reads come in</source>
-        <translation type="unfinished"></translation>
+        <translation>Reads kommen herein</translation>
     </message>
     <message>
         <source>After all {read_count} reads: the chip&apos;s probabilities lie {away} percentage points from the exact ones on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach allen {read_count} Reads liegen die Wahrscheinlichkeiten des Chips im Mittel {away} Prozentpunkte neben den exakten.</translation>
     </message>
     <message>
         <source>All reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Reads</translation>
     </message>
     <message>
         <source>True errors of the biases (right): {there} on average; found (left) to within {missed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahre Fehler der Biases (rechts): im Mittel {there}; gefunden (links) auf {missed} genau.</translation>
     </message>
     <message>
         <source>Nothing found yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gefunden.</translation>
     </message>
     <message>
         <source>Errors so far: up to {biases} in the biases, {couplings} in the couplings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler bisher: bis zu {biases} in den Biases, {couplings} in den Kopplungen.</translation>
     </message>
     <message>
         <source>{count} read</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Read</translation>
     </message>
     <message>
         <source>{count} reads</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Reads</translation>
     </message>
     <message>
         <source>The run&apos;s images ({dataset}) are no longer on this computer; download them again to play the story.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder des Laufs ({dataset}) sind nicht mehr auf diesem Computer; lade sie wieder herunter, um die Geschichte abzuspielen.</translation>
     </message>
     <message>
         <source>the weights before step {step} of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>den Gewichten vor Schritt {step} des Laufs</translation>
     </message>
     <message>
         <source>the run&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>des Laufs selbst</translation>
     </message>
     <message>
         <source>weights after {steps} training steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichten nach {steps} Trainingsschritten</translation>
     </message>
     <message>
         <source>from the simulated device</source>
-        <translation type="unfinished"></translation>
+        <translation>vom simulierten Gerät</translation>
     </message>
     <message>
         <source>Errors found against true ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Fehler gegen wahre</translation>
     </message>
     <message>
         <source>To the right: true; up: found. Blue: biases; orange: couplings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chip, coloured by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}, copy {copy}
-Qubit {q}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag to move, scroll to zoom, double-click for the whole chip; point at a qubit for its values.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys: Right and Left for scenes, Page Down and Page Up for chapters, Space to play; Shift with arrows to move, + and − to zoom, 0 for the whole chip.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys: arrows to move, + and − to zoom, 0 for the whole chip.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chip is drawn by this page&apos;s own script, which this browser does not run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>default-src &apos;none&apos;; style-src &apos;unsafe-inline&apos;; script-src &apos;sha256-{digest}&apos;; base-uri &apos;none&apos;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;nav aria-label=&quot;Scenes&quot;&gt;&lt;button id=&quot;back&quot;&gt;Back&lt;/button&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;button id=&quot;play&quot;&gt;{play}&lt;/button&gt;&lt;button id=&quot;next&quot;&gt;Next&lt;/button&gt;&lt;span id=&quot;count&quot;&gt;&lt;/span&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;button id=&quot;farther&quot; aria-label=&quot;Zoom out&quot;&gt;−&lt;/button&gt;&lt;button id=&quot;whole&quot;&gt;Whole chip&lt;/button&gt;&lt;/nav&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;details&gt;&lt;summary&gt;All scenes&lt;/summary&gt;&lt;ol&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach rechts: wahr; nach oben: gefunden. Blau: Biases; orange: Kopplungen</translation>
     </message>
     <message>
         <source>Pegasus P</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegasus P</translation>
     </message>
     <message>
         <source>Zephyr Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Zephyr Z</translation>
     </message>
     <message>
         <source>{total} qubits, {edges} couplers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} Qubits, {edges} Koppler.</translation>
     </message>
     <message>
         <source>{qubits} of {total} qubits carry {copies} copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{qubits} von {total} Qubits tragen {copies} Kopie</translation>
     </message>
     <message>
         <source>{qubits} of {total} qubits carry {copies} copies</source>
-        <translation type="unfinished"></translation>
+        <translation>{qubits} von {total} Qubits tragen {copies} Kopien</translation>
     </message>
     <message>
         <source>{carried}; the hub of an output takes {span} qubits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{carried}; der Hub einer Ausgabe braucht {span} Qubits.</translation>
     </message>
     <message>
         <source>{carried}; the longest of the {outputs} output chains takes {span} qubits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^output \(hub\)$</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^no errors found: .*</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^programmed h\b</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^programmed J of the weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^errors found of h and J</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^true errors of h and J</source>
-        <translation type="unfinished"></translation>
+        <translation>{carried}; die längste der {outputs} Ausgabeketten braucht {span} Qubits.</translation>
     </message>
     <message>
         <source>; unused copies in grey</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>\(solver units\)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^⟨s⟩ over the reads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^fraction of reads with a broken chain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^h below noise floor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^h capped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^J below noise floor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>^J capped</source>
-        <translation type="unfinished"></translation>
+        <translation>; unbenutzte Kopien grau</translation>
     </message>
     <message>
         <source>hidden unit</source>
-        <translation type="unfinished"></translation>
+        <translation>verdeckte Einheit</translation>
     </message>
     <message>
         <source>joined qubits</source>
-        <translation type="unfinished"></translation>
+        <translation>verbundene Qubits</translation>
     </message>
     <message>
         <source>no errors found yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine Fehler gefunden</translation>
     </message>
     <message>
         <source>bias (local field) of each qubit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias (lokales Feld) jedes Qubits</translation>
     </message>
     <message>
         <source>strength of the couplings that carry weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke der Kopplungen, die Gewichte tragen</translation>
     </message>
     <message>
         <source>errors found (biases, couplings)</source>
-        <translation type="unfinished"></translation>
+        <translation>gefundene Fehler (Biases, Kopplungen)</translation>
     </message>
     <message>
         <source>true errors (biases, couplings)</source>
-        <translation type="unfinished"></translation>
+        <translation>wahre Fehler (Biases, Kopplungen)</translation>
     </message>
     <message>
         <source>; grey: unused copies</source>
-        <translation type="unfinished"></translation>
+        <translation>; grau: unbenutzte Kopien</translation>
     </message>
     <message>
         <source>, in chip units</source>
-        <translation type="unfinished"></translation>
+        <translation>, in Einheiten des Chips</translation>
     </message>
     <message>
         <source>mean of each qubit over the reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel jedes Qubits über die Reads</translation>
     </message>
     <message>
         <source>reads in which joined qubits disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>Reads, in denen verbundene Qubits uneins sind</translation>
     </message>
     <message>
         <source>bias below noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias unter dem Rauschen</translation>
     </message>
     <message>
         <source>bias cut to range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias auf den Bereich gekappt</translation>
     </message>
     <message>
         <source>coupling below noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplung unter dem Rauschen</translation>
     </message>
     <message>
         <source>coupling cut to range</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplung auf den Bereich gekappt</translation>
     </message>
     <message>
         <source>the chip {topology}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Chip {topology}</translation>
     </message>
     <message>
         <source>{copies} copies of a network on {chip}</source>
-        <translation type="unfinished"></translation>
+        <translation>{copies} Kopien eines Netzes auf {chip}</translation>
     </message>
     <message>
         <source>A network on {chip}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Netz auf {chip}</translation>
     </message>
     <message>
         <source>It has {total} qubits; each of its {edges} couplers joins two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat {total} Qubits; jeder seiner {edges} Koppler verbindet zwei.</translation>
     </message>
     <message>
         <source>The network</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz</translation>
     </message>
     <message>
         <source>Each copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kopie</translation>
     </message>
     <message>
         <source>, for which {longest} qubits act as one</source>
-        <translation type="unfinished"></translation>
+        <translation>, wofür {longest} Qubits als eines wirken</translation>
     </message>
     <message>
         <source>, for each of which up to {lengths} qubits act as one</source>
-        <translation type="unfinished"></translation>
+        <translation>, für die je bis zu {lengths} Qubits als eines wirken</translation>
     </message>
     <message>
         <source>, each output on one qubit</source>
-        <translation type="unfinished"></translation>
+        <translation>, jede Ausgabe auf einem Qubit</translation>
     </message>
     <message>
         <source>{qubits} of {total} qubits are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{qubits} von {total} Qubits sind benutzt.</translation>
     </message>
     <message>
         <source>{count} hidden unit</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verdeckte Einheit</translation>
     </message>
     <message>
         <source>{count} hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verdeckte Einheiten</translation>
     </message>
     <message>
         <source>{name} cannot be the name of a sampler; use lower-case letters, digits and hyphens</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann kein Name eines Samplers sein; nimm Kleinbuchstaben, Ziffern und Bindestriche</translation>
     </message>
     <message>
         <source>Exact</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakt</translation>
     </message>
     <message>
         <source>Draws from the closed form of P(y|x).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieht aus der geschlossenen Form von P(y|x).</translation>
     </message>
     <message>
         <source>Gibbs (classical)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibbs (klassisch)</translation>
     </message>
     <message>
         <source>Block Gibbs sampling on this computer, as in the paper&apos;s Classical-2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Block-Gibbs-Sampling auf diesem Computer, wie in Classical-2 der Arbeit.</translation>
     </message>
     <message>
         <source>Simulated annealing (neal)</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulated Annealing (neal)</translation>
     </message>
     <message>
         <source>Simulated annealing on this computer, by Ocean&apos;s neal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulated Annealing auf diesem Computer, mit neal aus Ocean.</translation>
     </message>
     <message>
         <source>Coin (the null)</source>
-        <translation type="unfinished"></translation>
+        <translation>Münze (Nullmodell)</translation>
     </message>
     <message>
         <source>Tosses a coin for every output, P(y) = ½ whatever the image: what learns as well with it owes nothing to its sampler.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirft für jede Ausgabe eine Münze, P(y) = ½ bei jedem Bild: Was damit ebenso gut lernt, verdankt seinem Sampler nichts.</translation>
     </message>
     <message>
         <source>Simulated QPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulierte QPU</translation>
     </message>
     <message>
         <source>A model of a D-Wave annealer, with its chip and its noise; costs no QPU time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell eines D-Wave-Annealers, mit seinem Chip und seinem Rauschen; kostet keine QPU-Zeit.</translation>
     </message>
     <message>
         <source>D-Wave QPU</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave QPU</translation>
     </message>
     <message>
         <source>A D-Wave annealer; costs QPU time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein D-Wave-Annealer; kostet QPU-Zeit.</translation>
     </message>
     <message>
         <source>There is no preset {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Vorlage {name}.</translation>
     </message>
     <message>
         <source>a file of settings</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei mit Einstellungen</translation>
     </message>
     <message>
         <source>Give the preset a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib der Vorlage einen Namen.</translation>
     </message>
     <message>
         <source>The name of a preset may have at most {longest_name} characters; shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Vorlage darf höchstens {longest_name} Zeichen haben; kürze ihn.</translation>
     </message>
     <message>
         <source>The name of a preset begins with a letter or a digit, and has letters, digits, spaces and the signs - _ . + = ( ) only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Vorlage beginnt mit einem Buchstaben oder einer Ziffer und hat nur Buchstaben, Ziffern, Leerzeichen und die Zeichen - _ . + = ( ).</translation>
     </message>
     <message>
         <source>{name} is the name of a shipped preset; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} heißt eine mitgelieferte Vorlage; wähle einen anderen Namen.</translation>
     </message>
     <message>
         <source>Cannot remove {path} ({strerror}); make sure that the folder is writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht entfernt werden ({strerror}); sorge dafür, dass der Ordner beschreibbar ist.</translation>
     </message>
     <message>
         <source>The preset {name} is left out: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage {name} wird ausgelassen: {error}</translation>
     </message>
     <message>
         <source>Only the first {most} of {everything} presets in {folder} are offered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten {most} von {everything} Vorlagen in {folder} werden angeboten.</translation>
     </message>
     <message>
         <source>There is no preset {name}; choose one of {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Vorlage {name}; wähle eine von {known}.</translation>
     </message>
     <message>
         <source>The config</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfiguration</translation>
     </message>
     <message>
         <source>--set {text} is not of the form section.key=value; write, for example, training.steps=20.</source>
-        <translation type="unfinished"></translation>
+        <translation>--set {text} hat nicht die Form section.key=value; schreibe zum Beispiel training.steps=20.</translation>
     </message>
     <message>
         <source>{parts} is nested too deeply; use a plain value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parts} ist zu tief verschachtelt; nimm einen einfachen Wert.</translation>
     </message>
     <message>
         <source>{parts} has far too many digits; correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parts} hat viel zu viele Ziffern; berichtige es.</translation>
     </message>
     <message>
         <source>{raw} is no value of a setting; use a plain one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{raw} ist kein Wert einer Einstellung; nimm einen einfachen.</translation>
     </message>
     <message>
         <source>The value</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert</translation>
     </message>
     <message>
         <source>{key} is not a known key; the known ones are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist kein bekannter Schlüssel; bekannt sind {names}.</translation>
     </message>
     <message>
         <source>{key} is not a known key; there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist kein bekannter Schlüssel; es gibt keine.</translation>
     </message>
     <message>
         <source>{key} cannot be {error}: give a table of settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} kann nicht {error} sein: Gib eine Tabelle von Einstellungen an.</translation>
     </message>
     <message>
         <source>{key} cannot be {shown}: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} kann nicht {shown} sein: {value}.</translation>
     </message>
     <message>
         <source>Ignored: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beachtet: {sentence}</translation>
     </message>
     <message>
         <source>is no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht mehr</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampler</translation>
     </message>
     <message>
         <source>exact draws from the closed form, gibbs and neal are classical, uniform is a coin, qpu is a D-Wave annealer.</source>
-        <translation type="unfinished"></translation>
+        <translation>exact zieht aus der geschlossenen Form, gibbs und neal sind klassisch, uniform ist eine Münze, qpu ein D-Wave-Annealer.</translation>
     </message>
     <message>
         <source>Reads Γ</source>
-        <translation type="unfinished"></translation>
+        <translation>Reads Γ</translation>
     </message>
     <message>
         <source>Samples of y per example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Samples von y je Beispiel.</translation>
     </message>
     <message>
         <source>reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Reads</translation>
     </message>
     <message>
         <source>Gradient error</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientenfehler</translation>
     </message>
     <message>
         <source>At each step only as many reads, up to Γ, as bring the shot noise of the gradient to this part of its length, on average over steps; 0 always takes Γ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Schritt nur so viele Reads, bis Γ, dass das Schrotrauschen des Gradienten im Mittel über die Schritte diesen Teil seiner Länge hat; 0 nimmt immer Γ.</translation>
     </message>
     <message>
         <source>β_eff</source>
-        <translation type="unfinished"></translation>
+        <translation>β_eff</translation>
     </message>
     <message>
         <source>Effective inverse temperature by which the problem is divided, or auto to estimate it while training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Effektive inverse Temperatur, durch die das Problem geteilt wird, oder auto, um sie beim Training zu schätzen.</translation>
     </message>
     <message>
         <source>Initial β</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfangs-β</translation>
     </message>
     <message>
         <source>With β_eff = auto: the initial estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit β_eff = auto: die erste Schätzung.</translation>
     </message>
     <message>
         <source>h range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich von h</translation>
     </message>
     <message>
         <source>Caps on the programmed qubit biases h.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen der programmierten Qubit-Biases h.</translation>
     </message>
     <message>
         <source>J range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich von J</translation>
     </message>
     <message>
         <source>Caps on the programmed couplings J.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen der programmierten Kopplungen J.</translation>
     </message>
     <message>
         <source>Chain strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Kettenstärke</translation>
     </message>
     <message>
         <source>Coupling that holds a chain together; auto uses the strongest in the J range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplung, die eine Kette zusammenhält; auto nimmt die stärkste im Bereich von J.</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien</translation>
     </message>
     <message>
         <source>Copies of the network packed on one chip; auto packs as many as fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien des Netzes auf einem Chip; auto packt so viele, wie passen.</translation>
     </message>
     <message>
         <source>copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien</translation>
     </message>
     <message>
         <source>Topology</source>
-        <translation type="unfinished"></translation>
+        <translation>Topologie</translation>
     </message>
     <message>
         <source>Chip of the simulated QPU: pegasus:m, zephyr:m or zephyr:m,t.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip der simulierten QPU: pegasus:m, zephyr:m oder zephyr:m,t.</translation>
     </message>
     <message>
         <source>Anneal time</source>
-        <translation type="unfinished"></translation>
+        <translation>Annealzeit</translation>
     </message>
     <message>
         <source>Duration of one anneal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer eines Anneals.</translation>
     </message>
     <message>
         <source>µs</source>
-        <translation type="unfinished"></translation>
+        <translation>µs</translation>
     </message>
     <message>
         <source>Sweeps</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge</translation>
     </message>
     <message>
         <source>gibbs and neal only: updates of each variable per read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur gibbs und neal: Aktualisierungen jeder Variablen je Read.</translation>
     </message>
     <message>
         <source>sweeps</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Simulated QPU only: which device is simulated; it brings its topology and numbers, each of which can be changed alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: welches Gerät simuliert wird; es bringt Topologie und Zahlen mit, die einzeln geändert werden können.</translation>
     </message>
     <message>
         <source>Ideal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ideal</translation>
     </message>
     <message>
         <source>Low noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauscharm</translation>
     </message>
     <message>
         <source>Advantage</source>
-        <translation type="unfinished"></translation>
+        <translation>Advantage</translation>
     </message>
     <message>
         <source>Device β</source>
-        <translation type="unfinished"></translation>
+        <translation>β des Geräts</translation>
     </message>
     <message>
         <source>Simulated QPU only: the device&apos;s true inverse temperature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: die wahre inverse Temperatur des Geräts.</translation>
     </message>
     <message>
         <source>β ratio of chains</source>
-        <translation type="unfinished"></translation>
+        <translation>β-Verhältnis der Ketten</translation>
     </message>
     <message>
         <source>Simulated QPU only: inverse temperature at which chains, and so the outputs, freeze, over that of single qubits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: inverse Temperatur, bei der Ketten, also die Ausgaben, einfrieren, geteilt durch die einzelner Qubits.</translation>
     </message>
     <message>
         <source>Noise on h</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen auf h</translation>
     </message>
     <message>
         <source>Simulated QPU only: standard deviation of the error on each h.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: Standardabweichung des Fehlers auf jedem h.</translation>
     </message>
     <message>
         <source>Noise on J</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen auf J</translation>
     </message>
     <message>
         <source>Simulated QPU only: standard deviation of the error on each J.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: Standardabweichung des Fehlers auf jedem J.</translation>
     </message>
     <message>
         <source>Mean error of h</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittl. Fehler von h</translation>
     </message>
     <message>
         <source>Simulated QPU only: systematic error of every h.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: systematischer Fehler jedes h.</translation>
     </message>
     <message>
         <source>Mean error of J</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittl. Fehler von J</translation>
     </message>
     <message>
         <source>Simulated QPU only: systematic error of every J.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: systematischer Fehler jedes J.</translation>
     </message>
     <message>
         <source>Static share</source>
-        <translation type="unfinished"></translation>
+        <translation>Fester Anteil</translation>
     </message>
     <message>
         <source>Simulated QPU only: share of the noise&apos;s variance that never changes on a chip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: Anteil der Varianz des Rauschens, der sich auf einem Chip nie ändert.</translation>
     </message>
     <message>
         <source>Drifting share</source>
-        <translation type="unfinished"></translation>
+        <translation>Driftender Anteil</translation>
     </message>
     <message>
         <source>Simulated QPU only: share of the noise&apos;s variance that drifts over hundreds of submissions; what is neither static nor drifts is drawn anew at each programming.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: Anteil der Varianz des Rauschens, der über Hunderte von Aufträgen driftet; was weder fest ist noch driftet, wird bei jeder Programmierung neu gezogen.</translation>
     </message>
     <message>
         <source>Susceptibility χ</source>
-        <translation type="unfinished"></translation>
+        <translation>Suszeptibilität χ</translation>
     </message>
     <message>
         <source>Simulated QPU only: background susceptibility, by which h and J leak to neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: Hintergrundsuszeptibilität, durch die h und J auf Nachbarn übergreifen.</translation>
     </message>
     <message>
         <source>Quantisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisierung</translation>
     </message>
     <message>
         <source>Simulated QPU only: step to which programmed h and J are rounded; 0 for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: Schritt, auf den programmierte h und J gerundet werden; 0 für keinen.</translation>
     </message>
     <message>
         <source>Readout error</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslesefehler</translation>
     </message>
     <message>
         <source>Simulated QPU only: probability with which a spin is read wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: Wahrscheinlichkeit, mit der ein Spin falsch gelesen wird.</translation>
     </message>
     <message>
         <source>Chip seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed des Chips</translation>
     </message>
     <message>
         <source>Simulated QPU only: seed of the errors that belong to the chip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: Seed der Fehler, die zum Chip gehören.</translation>
     </message>
     <message>
         <source>Dead qubits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgefallene Qubits</translation>
     </message>
     <message>
         <source>Simulated QPU only: JSON file with the chip&apos;s dead qubits and couplers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur simulierte QPU: JSON-Datei mit den ausgefallenen Qubits und Kopplern des Chips.</translation>
     </message>
     <message>
         <source>Spin reversal</source>
-        <translation type="unfinished"></translation>
+        <translation>Spinumkehr</translation>
     </message>
     <message>
         <source>Flip a random half of all spins in every submission, to average out device errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Auftrag eine zufällige Hälfte aller Spins umdrehen, um Gerätefehler herauszumitteln.</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung</translation>
     </message>
     <message>
         <source>Make up for the device&apos;s errors as past samples show them: hubs by an offset on each copy&apos;s outputs, full by the errors of every h and J, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätefehler ausgleichen, wie sie frühere Samples zeigen: hubs durch einen Versatz an den Ausgaben jeder Kopie, full auch durch die Fehler jedes h und J.</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Hub offsets</source>
-        <translation type="unfinished"></translation>
+        <translation>Hub-Versätze</translation>
     </message>
     <message>
         <source>Every h and J</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes h und J</translation>
     </message>
     <message>
         <source>Gauges</source>
-        <translation type="unfinished"></translation>
+        <translation>Eichungen</translation>
     </message>
     <message>
         <source>Spin-reversal transforms over which the reads of a batch are spread: device errors average out, and each is a submission of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spinumkehr-Transformationen, auf die die Reads eines Batches verteilt werden: Gerätefehler mitteln sich heraus, und jede ist ein eigener Auftrag.</translation>
     </message>
     <message>
         <source>gauges</source>
-        <translation type="unfinished"></translation>
+        <translation>Eichungen</translation>
     </message>
     <message>
         <source>Solver</source>
-        <translation type="unfinished"></translation>
+        <translation>Solver</translation>
     </message>
     <message>
         <source>Name of a D-Wave solver, or pegasus or zephyr for any of that topology; empty picks the least loaded one that fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name eines D-Wave-Solvers, oder pegasus oder zephyr für einen beliebigen dieser Topologie; leer nimmt den am wenigsten ausgelasteten, der passt.</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>Own settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Einstellungen</translation>
     </message>
     <message>
         <source>Settings of this kind of sampler alone, in a table of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen nur dieser Art von Sampler, in einer Tabelle ihres Namens.</translation>
     </message>
     <message>
         <source>cannot be {value}: {choices}</source>
-        <translation type="unfinished"></translation>
+        <translation>kann nicht {value} sein: {choices}</translation>
     </message>
     <message>
         <source>must range from a negative to a positive number</source>
-        <translation type="unfinished"></translation>
+        <translation>muss von einer negativen zu einer positiven Zahl reichen</translation>
     </message>
     <message>
         <source>sampler.calibration = &quot;{calibration}&quot; needs the same gauge in every submission; set sampler.gauges to 1 and sampler.spin_reversal to false, or calibration to off</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.calibration = &quot;{calibration}&quot; braucht in jedem Auftrag dieselbe Eichung; setze sampler.gauges auf 1 und sampler.spin_reversal auf false, oder calibration auf off</translation>
     </message>
     <message>
         <source>sampler.static_share and sampler.drift_share add up to more than 1; lower one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.static_share und sampler.drift_share ergeben zusammen mehr als 1; senke eines</translation>
     </message>
     <message>
         <source>is not available; use pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt es nicht; nimm pegasus:2 bis pegasus:24 oder zephyr:1 bis zephyr:24</translation>
     </message>
     <message>
         <source>Above {most_exact_classes} outputs the exact P(y|x) is out of reach; it is estimated by sampling.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über {most_exact_classes} Ausgaben ist das exakte P(y|x) unerreichbar; es wird durch Ziehen geschätzt.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <source>digits (8×8, embedded), mnist, fashion-mnist, or the path of a folder of IDX files or an .npz file.</source>
-        <translation type="unfinished"></translation>
+        <translation>digits (8×8, eingebaut), mnist, fashion-mnist, oder der Pfad eines Ordners mit IDX-Dateien oder einer .npz-Datei.</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>Classes to distinguish, as numbers or names; two classes share one output, more have one output each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu unterscheidende Klassen, als Zahlen oder Namen; zwei Klassen teilen sich eine Ausgabe, mehr haben je eine.</translation>
     </message>
     <message>
         <source>Training images</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsbilder</translation>
     </message>
     <message>
         <source>Size of the random, balanced training subset, or all images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der zufälligen, ausgewogenen Trainingsauswahl, oder alle Bilder.</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Test images</source>
-        <translation type="unfinished"></translation>
+        <translation>Testbilder</translation>
     </message>
     <message>
         <source>Size of the random, balanced test subset, or all images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der zufälligen, ausgewogenen Testauswahl, oder alle Bilder.</translation>
     </message>
     <message>
         <source>Subset seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed der Auswahl</translation>
     </message>
     <message>
         <source>Seed of the random choice of images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed der zufälligen Auswahl der Bilder.</translation>
     </message>
     <message>
         <source>names fewer than two classes; name 2 to {most_classes} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt weniger als zwei Klassen; nenne 2 bis {most_classes} Klassen</translation>
     </message>
     <message>
         <source>names {len} classes; choose at most {most_classes}, as samples of more outputs would hardly be alike</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt {len} Klassen; wähle höchstens {most_classes}, da Samples von mehr Ausgaben sich kaum gleichen würden</translation>
     </message>
     <message>
         <source>names a class twice; name each class once</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt eine Klasse zweimal; nenne jede einmal</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdeckte Einheiten</translation>
     </message>
     <message>
         <source>Number K of hidden units.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl K der verdeckten Einheiten.</translation>
     </message>
     <message>
         <source>units</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheiten</translation>
     </message>
     <message>
         <source>Initial weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfangsgewichte</translation>
     </message>
     <message>
         <source>Standard deviation of the EBM&apos;s initial weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung der Anfangsgewichte des EBM.</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>ebm learns from samples of P(y|x) (Classical-2, Quantum-1); mlp uses backpropagation (Classical-1).</source>
-        <translation type="unfinished"></translation>
+        <translation>ebm lernt aus Samples von P(y|x) (Classical-2, Quantum-1); mlp benutzt Backpropagation (Classical-1).</translation>
     </message>
     <message>
         <source>EBM, from samples</source>
-        <translation type="unfinished"></translation>
+        <translation>EBM, aus Samples</translation>
     </message>
     <message>
         <source>MLP, backpropagation</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP, Backpropagation</translation>
     </message>
     <message>
         <source>Gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient</translation>
     </message>
     <message>
         <source>sampled uses Γ samples of P(y|x), as in the paper; exact uses its closed form and needs the exact sampler.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampled benutzt Γ Samples von P(y|x), wie in der Arbeit; exact die geschlossene Form, und braucht den exakten Sampler.</translation>
     </message>
     <message>
         <source>From samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Samples</translation>
     </message>
     <message>
         <source>Closed form</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossene Form</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Number of training steps, one batch each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Trainingsschritte, je ein Batch.</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>Batchgröße</translation>
     </message>
     <message>
         <source>Training images per step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsbilder je Schritt.</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Batches</translation>
     </message>
     <message>
         <source>random shuffles all images; balanced puts equally many images of each class into every batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>random mischt alle Bilder; balanced nimmt in jeden Batch gleich viele Bilder jeder Klasse.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>ADAM&apos;s step size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrittweite von ADAM.</translation>
     </message>
     <message>
         <source>Training seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed des Trainings</translation>
     </message>
     <message>
         <source>Seed of weights, batches and samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed von Gewichten, Batches und Samples.</translation>
     </message>
     <message>
         <source>Evaluate every</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswerten alle</translation>
     </message>
     <message>
         <source>Steps between two evaluations on all images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte zwischen zwei Auswertungen auf allen Bildern.</translation>
     </message>
     <message>
         <source>Shadow MLP</source>
-        <translation type="unfinished"></translation>
+        <translation>Schatten-MLP</translation>
     </message>
     <message>
         <source>Train an MLP by backpropagation on the same batches, for the paper&apos;s symmetrised KL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein MLP durch Backpropagation auf denselben Batches trainieren, für die symmetrisierte KL der Arbeit.</translation>
     </message>
     <message>
         <source>Coin-trained twin</source>
-        <translation type="unfinished"></translation>
+        <translation>Münz-Zwilling</translation>
     </message>
     <message>
         <source>Train a second EBM on the same batches with a coin (P(y) = ½) in place of samples, to see live what the samples add; it takes no QPU time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zweites EBM auf denselben Batches trainieren, mit einer Münze (P(y) = ½) statt Samples, um live zu sehen, was die Samples beitragen; kostet keine QPU-Zeit.</translation>
     </message>
     <message>
         <source>Stop on failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Misserfolg enden</translation>
     </message>
     <message>
         <source>End the run when its outputs have become constant: further steps will not recover it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf beenden, wenn seine Ausgaben konstant geworden sind: Weitere Schritte retten ihn nicht.</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>QPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>QPU-Zeit</translation>
     </message>
     <message>
         <source>Limit on the QPU access time of this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze der QPU-Zugriffszeit dieses Laufs.</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>Submissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Limit on the submissions of this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze der Aufträge dieses Laufs.</translation>
     </message>
     <message>
         <source>submissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>training.batch_size ({batch}) is larger than data.train_size ({size}); lower the batch size or use more training images</source>
-        <translation type="unfinished"></translation>
+        <translation>training.batch_size ({batch}) ist größer als data.train_size ({size}); verringere die Batchgröße oder nimm mehr Trainingsbilder</translation>
     </message>
     <message>
         <source>data.train_size ({size}) is smaller than the number of classes ({classes}); use at least one image per class</source>
-        <translation type="unfinished"></translation>
+        <translation>data.train_size ({size}) ist kleiner als die Zahl der Klassen ({classes}); nimm mindestens ein Bild je Klasse</translation>
     </message>
     <message>
         <source>training.gradient = &quot;exact&quot; needs sampler.kind = &quot;exact&quot;, not {kind}; change one of the two</source>
-        <translation type="unfinished"></translation>
+        <translation>training.gradient = &quot;exact&quot; braucht sampler.kind = &quot;exact&quot;, nicht {kind}; ändere eines von beiden</translation>
     </message>
     <message>
         <source>sampler.beta_eff = &quot;auto&quot; needs an annealer; give {kind} a number such as 16</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.beta_eff = &quot;auto&quot; braucht einen Annealer; gib {kind} eine Zahl wie 16</translation>
     </message>
     <message>
         <source>more than {most_exact_classes} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {most_exact_classes} Klassen</translation>
     </message>
     <message>
         <source>sampler.kind = &quot;{kind}&quot; cannot take {beyond}, as it sums over all 2^M states of the outputs; choose &quot;gibbs&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.kind = &quot;{kind}&quot; kann {beyond} nicht nehmen, da er über alle 2^M Zustände der Ausgaben summiert; wähle &quot;gibbs&quot;</translation>
     </message>
     <message>
         <source>sampler.calibration = &quot;{calibration}&quot; cannot take {beyond}, as it sums over all 2^M states of the outputs; choose &quot;off&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.calibration = &quot;{calibration}&quot; kann {beyond} nicht nehmen, da sie über alle 2^M Zustände der Ausgaben summiert; wähle &quot;off&quot;</translation>
     </message>
     <message>
         <source>training.batch_size ({batch}) times the states that its samples may take ({states}) is more than {most_counts} with {classes} classes; lower the batch size or sampler.reads</source>
-        <translation type="unfinished"></translation>
+        <translation>training.batch_size ({batch}) mal die Zustände, die seine Samples annehmen können ({states}), ist bei {classes} Klassen mehr als {most_counts}; verringere die Batchgröße oder sampler.reads</translation>
     </message>
     <message>
         <source>the path of a TOML file</source>
-        <translation type="unfinished"></translation>
+        <translation>der Pfad einer TOML-Datei</translation>
     </message>
     <message>
         <source>{origin} nests its keys too deeply; write sections and keys as in [training].</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} verschachtelt Schlüssel zu tief; schreibe Abschnitte und Schlüssel wie in [training].</translation>
     </message>
     <message>
         <source>{origin} is not valid TOML: {error}; correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} ist kein gültiges TOML: {error}; berichtige es und versuche es noch einmal.</translation>
     </message>
     <message>
         <source>{origin} nests its values too deeply; use plain values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} verschachtelt Werte zu tief; nimm einfache Werte.</translation>
     </message>
     <message>
         <source>{origin} contains a number with far too many digits; correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält eine Zahl mit viel zu vielen Ziffern; berichtige sie.</translation>
     </message>
     <message>
         <source>{where} contains a number with far too many digits; correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} enthält eine Zahl mit viel zu vielen Ziffern; berichtige sie.</translation>
     </message>
     <message>
         <source>Listing</source>
-        <translation type="unfinished"></translation>
+        <translation>Listing</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Collection</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Split</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>module &apos;qanneal_gui.data&apos; has no attribute {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dataset</translation>
     </message>
     <message>
         <source>not stated (your own files)</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angegeben (eigene Dateien)</translation>
     </message>
     <message>
         <source>{name} cannot be downloaded; choose one of {catalogue}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht herunterladen; wähle eines von {catalogue}.</translation>
     </message>
     <message>
         <source>{path} does not exist; use a folder of IDX files or an .npz file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es nicht; nimm einen Ordner mit IDX-Dateien oder eine .npz-Datei.</translation>
     </message>
     <message>
         <source>Cannot copy {path} to {target}: {strerror}; free some space or set QANNEAL_HOME.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht nach {target} kopiert werden: {strerror}; schaffe Platz oder setze QANNEAL_HOME.</translation>
     </message>
     <message>
         <source>{name} cannot be the name of a data set; use up to 64 letters, digits, dots, hyphens and underscores.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann kein Name eines Datensatzes sein; nimm bis zu 64 Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche.</translation>
     </message>
     <message>
         <source>{name} is the name of a built-in data set; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} heißt ein eingebauter Datensatz; wähle einen anderen Namen.</translation>
     </message>
     <message>
         <source>A data set named {name} has already been imported; choose another name, or delete {target} first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz {name} ist schon importiert; wähle einen anderen Namen oder lösche erst {target}.</translation>
     </message>
     <message>
         <source>not downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht heruntergeladen</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert</translation>
     </message>
     <message>
         <source>your own files</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene Dateien</translation>
     </message>
     <message>
         <source>{origin} contains {class_names} different labels; use class numbers, at most {max_classes} of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält {class_names} verschiedene Labels; nimm Klassennummern, höchstens {max_classes}.</translation>
     </message>
     <message>
         <source>{origin} contains training images of {train} pixels but test images of {test}; make them the same size.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält Trainingsbilder mit {train} Pixeln, aber Testbilder mit {test}; mache sie gleich groß.</translation>
     </message>
     <message>
         <source>{origin} contains fewer than two classes with both training and test images; use a data set with at least two, and check that no label file has been mistaken for another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält weniger als zwei Klassen mit Trainings- und Testbildern; nimm einen Datensatz mit mindestens zwei, und prüfe, ob eine Label-Datei mit einer anderen verwechselt ist.</translation>
     </message>
     <message>
         <source>Cannot write to {folder}: {reason}; free some space or set QANNEAL_HOME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {folder} kann nicht geschrieben werden: {reason}; schaffe Platz oder setze QANNEAL_HOME.</translation>
     </message>
     <message>
         <source>Waiting for another download of {entry} to finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte, bis ein anderes Herunterladen von {entry} fertig ist</translation>
     </message>
     <message>
         <source>Downloading {entry}, file {number} of {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lade {entry} herunter, Datei {number} von {files}</translation>
     </message>
     <message>
         <source>{netloc}: not the published file</source>
-        <translation type="unfinished"></translation>
+        <translation>{netloc}: nicht die veröffentlichte Datei</translation>
     </message>
     <message>
         <source>{entry} could not be downloaded ({failures}); check the network connection, put its four .gz files into {folder}, or set QANNEAL_DATA_DIR to the folder that contains {entry}/.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mirror sends more than the file&apos;s size.</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry} konnte nicht heruntergeladen werden ({failures}); prüfe die Netzverbindung, lege die vier .gz-Dateien nach {folder}, oder setze QANNEAL_DATA_DIR auf den Ordner, der {entry}/ enthält.</translation>
     </message>
     <message>
         <source>unsigned bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes ohne Vorzeichen</translation>
     </message>
     <message>
         <source>signed bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes mit Vorzeichen</translation>
     </message>
     <message>
         <source>16-bit integers</source>
-        <translation type="unfinished"></translation>
+        <translation>16-Bit-Ganzzahlen</translation>
     </message>
     <message>
         <source>32-bit integers</source>
-        <translation type="unfinished"></translation>
+        <translation>32-Bit-Ganzzahlen</translation>
     </message>
     <message>
         <source>32-bit floats</source>
-        <translation type="unfinished"></translation>
+        <translation>32-Bit-Gleitkommazahlen</translation>
     </message>
     <message>
         <source>64-bit floats</source>
-        <translation type="unfinished"></translation>
+        <translation>64-Bit-Gleitkommazahlen</translation>
     </message>
     <message>
         <source>{folder} lacks {missing}; add the missing files, plain or as .gz.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} fehlt {missing}; ergänze die fehlenden Dateien, entpackt oder als .gz.</translation>
     </message>
     <message>
         <source>{images} contains {images2} images but {labels} beside it contains {labels2} labels; replace the one that does not belong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{images} enthält {images2} Bilder, aber {labels} daneben {labels2} Labels; ersetze, was nicht dazugehört.</translation>
     </message>
     <message>
         <source>{path} would unpack from {stored} to {size} bytes; use a smaller file, or unpack it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} würde entpackt von {stored} auf {size} Bytes wachsen; nimm eine kleinere Datei oder entpacke sie erst.</translation>
     </message>
     <message>
         <source>{path} is a damaged or incomplete gzip file; download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist eine beschädigte oder unvollständige gzip-Datei; lade oder kopiere sie noch einmal.</translation>
     </message>
     <message>
         <source>Cannot read {path}: {reason}; use a readable IDX file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: {reason}; nimm eine lesbare IDX-Datei.</translation>
     </message>
     <message>
         <source>{path} contains data after its last {content}; download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält Daten nach dem letzten {content}; lade oder kopiere sie noch einmal.</translation>
     </message>
     <message>
         <source>{path} is not a file; use an IDX file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine Datei; nimm eine IDX-Datei.</translation>
     </message>
     <message>
         <source>{path} is not an IDX file; use files in MNIST&apos;s format, plain or as .gz.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine IDX-Datei; nimm Dateien im Format von MNIST, entpackt oder als .gz.</translation>
     </message>
     <message>
         <source>an array of {found} dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Array mit {found} Dimensionen</translation>
     </message>
     <message>
         <source>{path} contains {held} where {content} are expected; put the right file there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält {held}, wo {content} erwartet werden; lege die richtige Datei dorthin.</translation>
     </message>
     <message>
         <source>{path} contains {types}; convert its {content} to unsigned bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält {types}; wandle {content} in Bytes ohne Vorzeichen um.</translation>
     </message>
     <message>
         <source>{path} contains no {content}; use another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält keine {content}; nimm eine andere Datei.</translation>
     </message>
     <message>
         <source>{path} declares images of {size} pixels; use images of 1 to {max_side} pixels per side.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt Bilder mit {size} Pixeln an; nimm Bilder mit 1 bis {max_side} Pixeln je Seite.</translation>
     </message>
     <message>
         <source>{path} declares more than {max_bytes} MiB of {content}; use a smaller file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt mehr als {max_bytes} MiB {content} an; nimm eine kleinere Datei.</translation>
     </message>
     <message>
         <source>{path} is not the published file (its SHA-256 differs); delete it to download it again, or put your own images into a folder of another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht die veröffentlichte Datei (SHA-256 weicht ab); lösche sie, um sie neu herunterzuladen, oder lege eigene Bilder in einen Ordner anderen Namens.</translation>
     </message>
     <message>
         <source>{path} is truncated: it is shorter than its header declares; download or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist abgeschnitten: kürzer, als der Kopf angibt; lade oder kopiere sie noch einmal.</translation>
     </message>
     <message>
         <source>data.dataset cannot be {dataset}: no such folder or .npz file exists, and the known data sets are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.dataset kann nicht {dataset} sein: Es gibt keinen solchen Ordner und keine solche .npz-Datei, und die bekannten Datensätze sind {known}.</translation>
     </message>
     <message>
         <source>data.classes names {wanted}, but the classes of {dataset} are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.classes nennt {wanted}, aber die Klassen von {dataset} sind {names}.</translation>
     </message>
     <message>
         <source>data.classes names {names} twice; name each class once.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.classes nennt {names} zweimal; nenne jede Klasse einmal.</translation>
     </message>
     <message>
         <source>data.classes names {names}, which has no {part} images; choose another class.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.classes nennt {names}, wofür es keine Bilder gibt ({part}); wähle eine andere Klasse.</translation>
     </message>
     <message>
         <source>data.{key} ({size}) is smaller than the number of classes ({members}); use at least one image per class.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.{key} ({size}) ist kleiner als die Zahl der Klassen ({members}); nimm mindestens ein Bild je Klasse.</translation>
     </message>
     <message>
         <source>data.{key} ({size}) is too large: the largest balanced subset of these classes has {largest} {part} images; use at most that many, or &quot;all&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.{key} ({size}) ist zu groß: Die größte ausgewogene Auswahl dieser Klassen hat {largest} Bilder ({part}); nimm höchstens so viele, oder &quot;all&quot;.</translation>
     </message>
     <message>
         <source>save it again with numpy.savez_compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>speichere es noch einmal mit numpy.savez_compressed</translation>
     </message>
     <message>
         <source>{origin} mixes uint8 and floats in x_train and x_test; save both as the same type.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} mischt uint8 und Gleitkommazahlen in x_train und x_test; speichere beide gleich.</translation>
     </message>
     <message>
         <source>{origin} would unpack to {size} MiB, but the limit is {allowed} MiB; save pixels as uint8, or fewer images.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} würde auf {size} MiB entpackt, aber die Grenze ist {allowed} MiB; speichere Pixel als uint8, oder weniger Bilder.</translation>
     </message>
     <message>
         <source>{origin} is not a valid .npz archive; choose an .npz file or a folder of IDX files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} ist kein gültiges .npz-Archiv; wähle eine .npz-Datei oder einen Ordner mit IDX-Dateien.</translation>
     </message>
     <message>
         <source>{origin} needs more memory than is available; use a smaller file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} braucht mehr Speicher, als da ist; nimm eine kleinere Datei.</translation>
     </message>
     <message>
         <source>Cannot read {origin}: {reason}; use an .npz file or a folder of IDX files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} lässt sich nicht lesen: {reason}; nimm eine .npz-Datei oder einen Ordner mit IDX-Dateien.</translation>
     </message>
     <message>
         <source>{origin} is damaged; {save_again}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} ist beschädigt; {save_again}.</translation>
     </message>
     <message>
         <source>{origin} must contain x_train, y_train, x_test and y_test, or x and y, but contains {have}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} muss x_train, y_train, x_test und y_test enthalten, oder x und y, enthält aber {have}.</translation>
     </message>
     <message>
         <source>{origin} is compressed in a way that NumPy does not use; {save_again}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} ist auf eine Art komprimiert, die NumPy nicht benutzt; {save_again}.</translation>
     </message>
     <message>
         <source>plain numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>einfache Zahlen</translation>
     </message>
     <message>
         <source>{origin} contains {key} as {dtype}; save {key} as {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält {key} als {dtype}; speichere {key} als {wanted}.</translation>
     </message>
     <message>
         <source>{origin} contains a damaged {key}; {save_again}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält ein beschädigtes {key}; {save_again}.</translation>
     </message>
     <message>
         <source>Python objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Objekte</translation>
     </message>
     <message>
         <source>the type {dtype}</source>
-        <translation type="unfinished"></translation>
+        <translation>den Typ {dtype}</translation>
     </message>
     <message>
         <source>{origin} contains text in {labels_key}; save class numbers 0, 1, … there, and the names in class_names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält Text in {labels_key}; speichere dort Klassennummern 0, 1, … und die Namen in class_names.</translation>
     </message>
     <message>
         <source>{origin} needs one integer per image in {labels_key}; save class numbers of shape (L,).</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} braucht eine ganze Zahl je Bild in {labels_key}; speichere Klassennummern der Form (L,).</translation>
     </message>
     <message>
         <source>{origin} contains {images} images in {images_key} but {labels} labels in {labels_key}; save one label per image.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält {images} Bilder in {images_key}, aber {labels} Labels in {labels_key}; speichere ein Label je Bild.</translation>
     </message>
     <message>
         <source>{origin} contains no images in {images_key}; save at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält keine Bilder in {images_key}; speichere mindestens eines.</translation>
     </message>
     <message>
         <source>{origin} contains {key} of shape {shape}; save grey images, (L, h, w) or flat (L, N).</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält {key} der Form {shape}; speichere Graustufenbilder, (L, h, w) oder flach (L, N).</translation>
     </message>
     <message>
         <source>{origin} contains images of {shape}×{shape2} pixels in {key}; use images of 1 to {max_side} pixels per side.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält Bilder mit {shape}×{shape2} Pixeln in {key}; nimm Bilder mit 1 bis {max_side} Pixeln je Seite.</translation>
     </message>
     <message>
         <source>{origin} contains {key} as {dtype}; save pixels as uint8 or as floats in [0, 1].</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält {key} als {dtype}; speichere Pixel als uint8 oder als Gleitkommazahlen in [0, 1].</translation>
     </message>
     <message>
         <source>{origin} contains {odd} in {key}; replace those pixels with numbers in [0, 1].</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält {odd} in {key}; ersetze diese Pixel durch Zahlen in [0, 1].</translation>
     </message>
     <message>
         <source>{origin} contains values outside [0, 1] in {key}; scale floats to [0, 1] or save uint8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält Werte außerhalb von [0, 1] in {key}; skaliere auf [0, 1] oder speichere uint8.</translation>
     </message>
     <message>
         <source>{origin} needs text of shape (n,) in class_names; save a list of names, one per label.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} braucht Text der Form (n,) in class_names; speichere eine Liste von Namen, einen je Label.</translation>
     </message>
     <message>
         <source>{origin} contains class_names of more than {longest_name} characters; shorten the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält class_names mit mehr als {longest_name} Zeichen; kürze die Namen.</translation>
     </message>
     <message>
         <source>{origin} contains empty, unprintable or repeated class_names; give each class its own name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält leere, nicht druckbare oder doppelte class_names; gib jeder Klasse einen eigenen Namen.</translation>
     </message>
     <message>
         <source>{origin} contains labels {lowest} to {highest} but {names} class_names; name the labels 0, 1, … in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} enthält Labels {lowest} bis {highest}, aber {names} class_names; benenne die Labels 0, 1, … der Reihe nach.</translation>
     </message>
     <message>
         <source>data set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Callable[[], Collection]</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <source>Handwritten digits, 8×8</source>
-        <translation type="unfinished"></translation>
+        <translation>Handgeschriebene Ziffern, 8×8</translation>
     </message>
     <message>
         <source>Digits 8×8</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CC BY 4.0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E. Alpaydin and C. Kaynak (1998), UCI and scikit-learn, https://doi.org/10.24432/C50P49</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziffern 8×8</translation>
     </message>
     <message>
         <source>MNIST handwritten digits, 28×28</source>
-        <translation type="unfinished"></translation>
+        <translation>MNIST, handgeschriebene Ziffern, 28×28</translation>
     </message>
     <message>
         <source>MNIST</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CC BY-SA 3.0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Y. LeCun, C. Cortes and C. J. C. Burges, http://yann.lecun.com/exdb/mnist/</source>
-        <translation type="unfinished"></translation>
+        <translation>MNIST</translation>
     </message>
     <message>
         <source>Fashion-MNIST clothing images, 28×28</source>
-        <translation type="unfinished"></translation>
+        <translation>Fashion-MNIST, Kleidung, 28×28</translation>
     </message>
     <message>
         <source>Fashion-MNIST</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>H. Xiao, K. Rasul and R. Vollgraf (2017), https://github.com/zalandoresearch/fashion-mnist</source>
-        <translation type="unfinished"></translation>
+        <translation>Fashion-MNIST</translation>
     </message>
     <message>
         <source>Trouser</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouser</translation>
     </message>
     <message>
         <source>Pullover</source>
-        <translation type="unfinished"></translation>
+        <translation>Pullover</translation>
     </message>
     <message>
         <source>Dress</source>
-        <translation type="unfinished"></translation>
+        <translation>Dress</translation>
     </message>
     <message>
         <source>Coat</source>
-        <translation type="unfinished"></translation>
+        <translation>Coat</translation>
     </message>
     <message>
         <source>Sandal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandal</translation>
     </message>
     <message>
         <source>Shirt</source>
-        <translation type="unfinished"></translation>
+        <translation>Shirt</translation>
     </message>
     <message>
         <source>Sneaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Sneaker</translation>
     </message>
     <message>
         <source>Bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Bag</translation>
     </message>
     <message>
         <source>Ankle boot</source>
-        <translation type="unfinished"></translation>
+        <translation>Ankle boot</translation>
     </message>
     <message>
         <source>Cannot read {path}: {strerror}; use a readable data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: {strerror}; nimm einen lesbaren Datensatz.</translation>
     </message>
     <message>
         <source>The data set {entry} cannot be read ({name}: {error}); choose another, and report this to the authors of its package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz {entry} lässt sich nicht lesen ({name}: {error}); wähle einen anderen, und melde es den Autoren seines Pakets.</translation>
     </message>
     <message>
         <source>The data set {entry} says that its images have {image_shape} pixels, but they have {shape}; choose another, and report this to the authors of its package.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The samples are most faithful at β = {beta}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The automatic estimate is {automatic}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>chosen: {chosen}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>automatic: {automatic}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fidelity of the samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was learned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>test accuracy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{trials} trials</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search for β_eff with {about}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{dataset} {classes}, {steps} steps, {many} at each value. Left: mean over all steps; right: the MLP that inherits the weights, after the last step. The value with the smallest KL is chosen, whatever its accuracy. The automatic estimate comes from separate runs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{dataset} {classes}, {steps} steps, {many} at each value. Left: mean over all steps; right: the MLP that inherits the weights, after the last step. The value with the smallest KL is chosen, whatever its accuracy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>± unbiased standard deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz {entry} gibt Bilder mit {image_shape} Pixeln an, sie haben aber {shape}; wähle einen anderen, und melde es den Autoren seines Pakets.</translation>
     </message>
     <message>
         <source>Values of β_eff</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chosen value, that with the smallest KL, is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte von β_eff</translation>
     </message>
     <message>
         <source>Values of β_eff to try, above 0 and at most 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu versuchende Werte von β_eff, über 0 und höchstens 1000.</translation>
     </message>
     <message>
         <source>Automatic estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schätzung</translation>
     </message>
     <message>
         <source>Also train with β_eff = auto, which estimates β from the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch mit β_eff = auto trainieren, das β aus den Samples schätzt.</translation>
     </message>
     <message>
         <source>each β_eff must be above 0 and at most 1000</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes β_eff muss über 0 liegen und höchstens 1000 sein</translation>
     </message>
     <message>
         <source>Search for β</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach β</translation>
     </message>
     <message>
         <source>Trains at each value of β_eff on a grid and shows how faithful the samples are and what was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert bei jedem Wert von β_eff eines Gitters und zeigt, wie treu die Samples sind und was gelernt wurde.</translation>
     </message>
     <message>
         <source>Starting the first run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starte den ersten Lauf.</translation>
     </message>
     <message>
         <source>Estimating β automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Schätze β automatisch</translation>
     </message>
     <message>
         <source>Training at β = {beta}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiere bei β = {beta}</translation>
     </message>
     <message>
         <source>KL {kl} nats at β = {beta}.</source>
-        <translation type="unfinished"></translation>
+        <translation>KL {kl} nats bei β = {beta}.</translation>
     </message>
     <message>
         <source>Stopped before the first value was finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten, bevor der erste Wert fertig war.</translation>
     </message>
     <message>
         <source>Stopped. {points}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. {points}</translation>
     </message>
     <message>
         <source>sampler.kind must be one that uses β_eff ({using}), with training.method ebm.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.kind muss einer sein, der β_eff benutzt ({using}), mit training.method ebm.</translation>
     </message>
     <message>
         <source>Topologies</source>
-        <translation type="unfinished"></translation>
+        <translation>Topologien</translation>
     </message>
     <message>
         <source>Chips: pegasus:m, zephyr:m or zephyr:m,t; one panel each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips: pegasus:m, zephyr:m oder zephyr:m,t; ein Feld für jeden.</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben</translation>
     </message>
     <message>
         <source>1 for the star of one output as its hub grows; more for hidden units against outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 für den Stern einer Ausgabe, während ihr Hub wächst; mehr für verdeckte Einheiten gegen Ausgaben.</translation>
     </message>
     <message>
         <source>JSON file with the dead qubits and couplers, for one topology only; empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Datei mit ausgefallenen Qubits und Kopplern, nur für eine Topologie; leer für keine.</translation>
     </message>
     <message>
         <source>dead qubits belong to one chip; give one topology</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgefallene Qubits gehören zu einem Chip; gib eine Topologie an</translation>
     </message>
     <message>
         <source>Capacity of a chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapazität eines Chips</translation>
     </message>
     <message>
         <source>Finds the largest network that fits a chip, with one output as its hub grows, or with several.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet das größte Netz, das auf einen Chip passt, mit einer Ausgabe, während ihr Hub wächst, oder mit mehreren.</translation>
     </message>
     <message>
         <source>App. B, Figs. 6, 7</source>
-        <translation type="unfinished"></translation>
+        <translation>Anh. B, Abb. 6, 7</translation>
     </message>
     <message>
         <source>a star</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Stern</translation>
     </message>
     <message>
         <source>Growing {what} on {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lasse {what} auf {name} wachsen.</translation>
     </message>
     <message>
         <source>Stopped before the first chip.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Largest one-output network on a chip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of hidden units that a hub of a given size reaches when grown greedily until the chip is full. No hub can exceed the dashed bound. The paper prints the sizes of its largest networks but not of their hubs, so its points are placed at the hub sizes we found for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem ersten Chip angehalten.</translation>
     </message>
     <message>
         <source>ideal graph</source>
-        <translation type="unfinished"></translation>
+        <translation>idealer Graph</translation>
     </message>
     <message>
         <source>working graph</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the paper&apos;s largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsgraph</translation>
     </message>
     <message>
         <source>{topology}: {max_hidden} hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>{topology}: {max_hidden} verdeckte Einheiten</translation>
     </message>
     <message>
         <source>hub size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Hubs</translation>
     </message>
     <message>
         <source>qubits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>Qubits</translation>
     </message>
     <message>
         <source>working qubits</source>
-        <translation type="unfinished"></translation>
+        <translation>funktionierende Qubits</translation>
     </message>
     <message>
         <source>hidden units (largest)</source>
-        <translation type="unfinished"></translation>
+        <translation>verdeckte Einheiten (größtes Netz)</translation>
     </message>
     <message>
         <source>hidden units (paper)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Largest networks</source>
-        <translation type="unfinished"></translation>
+        <translation>verdeckte Einheiten (Arbeit)</translation>
     </message>
     <message>
         <source>(the paper: {paper})</source>
-        <translation type="unfinished"></translation>
+        <translation>(die Arbeit: {paper})</translation>
     </message>
     <message>
         <source>{topology} holds up to {max_hidden} hidden units{paper} with a hub of {hub_qubits} qubits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{topology} fasst bis zu {max_hidden} verdeckte Einheiten{paper} mit einem Hub von {hub_qubits} Qubits.</translation>
     </message>
     <message>
         <source>chain strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Kettenstärke</translation>
     </message>
     <message>
         <source>Chain strengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Kettenstärken</translation>
     </message>
     <message>
         <source>Couplings that hold the chains together, above 0 and at most 10, and no more than a QPU takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplungen, die die Ketten zusammenhalten, über 0 und höchstens 10, und nicht mehr, als eine QPU nimmt.</translation>
     </message>
     <message>
         <source>A chip, simulated or not: no other sampler has chains.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chip, simuliert oder nicht: Kein anderer Sampler hat Ketten.</translation>
     </message>
     <message>
         <source>each chain strength must be above 0 and at most 10</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Kettenstärke muss über 0 liegen und höchstens 10 sein</translation>
     </message>
     <message>
         <source>Scan of chain strengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Abtastung der Kettenstärken</translation>
     </message>
     <message>
         <source>Trains at each chain strength and shows how often chains break and how faithful the samples are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert bei jeder Kettenstärke und zeigt, wie oft Ketten brechen und wie treu die Samples sind.</translation>
     </message>
     <message>
         <source>not in the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht in der Arbeit</translation>
     </message>
     <message>
         <source>chain strength {strength}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kettenstärke {strength}</translation>
     </message>
     <message>
         <source>Training at chain strength {strength}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiere bei Kettenstärke {strength}.</translation>
     </message>
     <message>
         <source>KL {kl} nats at chain strength {strength}.</source>
-        <translation type="unfinished"></translation>
+        <translation>KL {kl} nats bei Kettenstärke {strength}.</translation>
     </message>
     <message>
         <source>No value was finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Wert wurde fertig.</translation>
     </message>
     <message>
         <source>Stopped. {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. {words}</translation>
     </message>
     <message>
         <source>Chain strength {strength} is chosen: KL {kl} nats</source>
-        <translation type="unfinished"></translation>
+        <translation>Kettenstärke {strength} ist gewählt: KL {kl} nats</translation>
     </message>
     <message>
         <source>{sentence}, and output chains break in {hub_breaks} % of the reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence}, und Ausgabeketten brechen in {hub_breaks} % der Reads.</translation>
     </message>
     <message>
         <source>chosen: {strength}</source>
-        <translation type="unfinished"></translation>
+        <translation>gewählt: {strength}</translation>
     </message>
     <message>
-        <source>Chains that break</source>
-        <translation type="unfinished"></translation>
+        <source>± unbiased standard deviation</source>
+        <translation>± erwartungstreue Standardabweichung</translation>
     </message>
     <message>
-        <source>Scan of chain strengths with {about}</source>
-        <translation type="unfinished"></translation>
+        <source>{trials} trials</source>
+        <translation>{trials} Versuche</translation>
     </message>
     <message>
-        <source>{dataset} {classes}, {steps} steps, {many} at each value; means over all steps. The smallest KL is chosen, where output chains break in at most 5 % of the reads.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>test accuracy (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chosen value is marked: the smallest KL of those whose output chains break in at most 5 %.</source>
-        <translation type="unfinished"></translation>
+        <source>one run</source>
+        <translation>ein Lauf</translation>
     </message>
     <message>
         <source>sampler.kind must be one that has chains ({using}), with training.method ebm.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.kind muss einer sein, der Ketten hat ({using}), mit training.method ebm.</translation>
     </message>
     <message>
         <source>sampler.j_range: chains of strength {strongest} would be capped at {value}; let it begin at {value2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>sampler.j_range: Ketten der Stärke {strongest} würden bei {value} gekappt; lass ihn bei {value2} beginnen.</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Paare</translation>
     </message>
     <message>
         <source>Pairs of classes, such as 2-3 (MNIST), Pullover-Dress (Fashion-MNIST) or digits:2-3; all means the paper&apos;s 16, and digits:0-1-2 is three classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paare von Klassen, etwa 2-3 (MNIST), Pullover-Dress (Fashion-MNIST) oder digits:2-3; all sind die 16 der Arbeit, und digits:0-1-2 sind drei Klassen.</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>MLP by backpropagation, EBM with Gibbs sampling, EBM with quantum sampling, and its null: the same with a coin in place of the annealer.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP durch Backpropagation, EBM mit Gibbs-Sampling, EBM mit Quanten-Sampling, und dessen Nullmodell: dasselbe mit einer Münze statt des Annealers.</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Trials per pair and method.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche je Paar und Verfahren.</translation>
     </message>
     <message>
         <source>trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Stable: our settings, which do not fail; Advantage: a device with the errors of a real chip, and calibration; Paper: those of Sec. 5.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stabil: unsere Einstellungen, die nicht scheitern; Advantage: ein Gerät mit den Fehlern eines echten Chips, und Kalibrierung; Arbeit: die aus Abschn. 5.2.</translation>
     </message>
     <message>
         <source>Stable</source>
-        <translation type="unfinished"></translation>
+        <translation>Stabil</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit</translation>
     </message>
     <message>
         <source>Other settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Einstellungen</translation>
     </message>
     <message>
         <source>Settings of all trials by their names, separated by commas, for example Steps = 40.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen aller Versuche mit ihren Namen, durch Kommas getrennt, zum Beispiel Schritte = 40.</translation>
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse</translation>
     </message>
     <message>
         <source>Number of local processes that share the trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl lokaler Prozesse, die sich die Versuche teilen.</translation>
     </message>
     <message>
         <source>processes</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse</translation>
     </message>
     <message>
         <source>Dask cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Dask-Cluster</translation>
     </message>
     <message>
         <source>Address of a Dask scheduler, such as tcp://host:8786; empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eines Dask-Schedulers, etwa tcp://host:8786; leer für keinen.</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Von vorn</translation>
     </message>
     <message>
         <source>Discard the finished trials of this study and repeat all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die fertigen Versuche dieser Studie verwerfen und alle wiederholen.</translation>
     </message>
     <message>
         <source>pairs decide {name}; name the classes there, such as digits:0-1-2</source>
-        <translation type="unfinished"></translation>
+        <translation>über {name} entscheiden die Paare; nenne dort die Klassen, etwa digits:0-1-2</translation>
     </message>
     <message>
         <source>The paper has no pairs of {dataset}; name the pairs yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeit hat keine Paare von {dataset}; nenne die Paare selbst.</translation>
     </message>
     <message>
         <source>Comparison of the methods</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich der Verfahren</translation>
     </message>
     <message>
         <source>Trains MLPs and EBMs many times on 20 images of two classes, compares accuracy, loss and success rate, and says what the annealer has added to a coin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert MLPs und EBMs viele Male auf 20 Bildern zweier Klassen, vergleicht Genauigkeit, Verlust und Erfolgsquote, und sagt, was der Annealer gegenüber einer Münze beigetragen hat.</translation>
     </message>
     <message>
         <source>Sec. 5.2, Figs. 4, 14, 15, Tables 1–3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This exceeds the budget of {qpu_seconds} and {submissions} submissions, where the study would stop; raise budget.qpu_seconds or budget.submissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschn. 5.2, Abb. 4, 14, 15, Tab. 1–3</translation>
     </message>
     <message>
         <source>{tasks} trials {backend}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tasks} Versuche {backend}.</translation>
     </message>
     <message>
         <source>The study has used up its budget ({seconds} of QPU time in {submissions} submissions); raise budget.qpu_seconds or budget.submissions to continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Studie hat ihr Budget aufgebraucht ({seconds} QPU-Zeit in {submissions} Aufträgen); erhöhe budget.qpu_seconds oder budget.submissions, um weiterzumachen.</translation>
     </message>
     <message>
         <source>on the QPU, one after another</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der QPU, einer nach dem anderen</translation>
     </message>
     <message>
         <source>, {local} of them on the QPU</source>
-        <translation type="unfinished"></translation>
+        <translation>, {local} davon auf der QPU</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Stopped and saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten und gespeichert</translation>
     </message>
     <message>
         <source>Ended early and saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorzeitig beendet und gespeichert</translation>
     </message>
     <message>
         <source>{words}: {count} in {elapsed}. {finding}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}: {count} in {elapsed}. {finding}</translation>
     </message>
     <message>
         <source>({reused} from an earlier run)</source>
-        <translation type="unfinished"></translation>
+        <translation>({reused} aus einem früheren Lauf)</translation>
     </message>
     <message>
         <source>{results} of {tasks} trials{before}</source>
-        <translation type="unfinished"></translation>
+        <translation>{results} von {tasks} Versuchen{before}</translation>
     </message>
     <message>
         <source>MLP with the EBM&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP mit den Gewichten des EBM</translation>
     </message>
     <message>
         <source>EBM with the MLP&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>EBM mit den Gewichten des MLP</translation>
     </message>
     <message>
         <source>digits, mnist, fashion-mnist, or the path of your own data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>digits, mnist, fashion-mnist, oder der Pfad eines eigenen Datensatzes.</translation>
     </message>
     <message>
         <source>Classes to distinguish; all their images are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu unterscheidende Klassen; alle ihre Bilder werden benutzt.</translation>
     </message>
     <message>
         <source>Training steps of both networks, one batch each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsschritte beider Netze, je ein Batch.</translation>
     </message>
     <message>
         <source>Steps between two evaluations of all four networks on all images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte zwischen zwei Auswertungen aller vier Netze auf allen Bildern.</translation>
     </message>
     <message>
         <source>Of the EBM: in closed form, or from short Gibbs chains (contrastive divergence), as in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des EBM: in geschlossener Form, oder aus kurzen Gibbs-Ketten (Contrastive Divergence), wie in der Arbeit.</translation>
     </message>
     <message>
         <source>From Gibbs chains (CD)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Gibbs-Ketten (CD)</translation>
     </message>
     <message>
         <source>Chains</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketten</translation>
     </message>
     <message>
         <source>With CD: Gibbs chains per example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei CD: Gibbs-Ketten je Beispiel.</translation>
     </message>
     <message>
         <source>chains</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketten</translation>
     </message>
     <message>
         <source>With CD: updates of each unit per chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei CD: Aktualisierungen jeder Einheit je Kette.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Equivalence of MLP and EBM</source>
-        <translation type="unfinished"></translation>
+        <translation>Äquivalenz von MLP und EBM</translation>
     </message>
     <message>
         <source>Trains an MLP by backpropagation and an EBM with its own gradients, then swaps their weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert ein MLP durch Backpropagation und ein EBM mit seinem eigenen Gradienten, und vertauscht dann ihre Gewichte.</translation>
     </message>
     <message>
         <source>Sec. 5.1, Figs. 3, 8–13</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschn. 5.1, Abb. 3, 8–13</translation>
     </message>
     <message>
         <source>Loading {dataset}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lade {dataset}.</translation>
     </message>
     <message>
         <source>Training both networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiere beide Netze.</translation>
     </message>
     <message>
         <source>Step {step} of {steps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {step} von {steps}.</translation>
     </message>
     <message>
         <source>Stopped before the first evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der ersten Auswertung angehalten.</translation>
     </message>
     <message>
         <source>Symmetrised KL {last} nats after {last2} steps; test accuracies {last3} (MLP) and {last4} (EBM).</source>
-        <translation type="unfinished"></translation>
+        <translation>Symmetrisierte KL {last} nats nach {last2} Schritten; Testgenauigkeiten {last3} (MLP) und {last4} (EBM).</translation>
     </message>
     <message>
         <source>{split} accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>{split}: Genauigkeit</translation>
     </message>
     <message>
-        <source>All four networks after step {last}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss: cross entropy for an MLP, negative log conditional likelihood for an EBM.</source>
-        <translation type="unfinished"></translation>
+        <source>test accuracy</source>
+        <translation>Testgenauigkeit</translation>
     </message>
     <message>
         <source>symmetrised KL / 0.01 nats</source>
-        <translation type="unfinished"></translation>
+        <translation>symmetrisierte KL / 0,01 nats</translation>
     </message>
     <message>
         <source>Cross entropy of the MLP</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzentropie des MLP</translation>
     </message>
     <message>
         <source>Log conditional likelihood of the EBM</source>
-        <translation type="unfinished"></translation>
+        <translation>Logarithmierte bedingte Likelihood des EBM</translation>
     </message>
     <message>
         <source>log P(y|x)</source>
-        <translation type="unfinished"></translation>
+        <translation>log P(y|x)</translation>
     </message>
     <message>
         <source>Accuracy of the MLP, and symmetrised KL</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit des MLP und symmetrisierte KL</translation>
     </message>
     <message>
         <source>{accuracy}; KL / 0.01 nats</source>
-        <translation type="unfinished"></translation>
+        <translation>{accuracy}; KL / 0,01 nats</translation>
     </message>
     <message>
         <source>Accuracy of the EBM</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit des EBM</translation>
     </message>
     <message>
         <source>exact gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>exakte Gradienten</translation>
     </message>
     <message>
         <source>contrastive divergence ({reads} chains of {sweeps} sweeps)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Equivalence of MLP and EBM: {classes}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MLP trained by backpropagation, EBM by {how}, on the same batches of {batch_size} of all {about} training images. Solid: a network with its own weights; dashed: with the other&apos;s. Losses on all training images, accuracies on all test images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrastive Divergence ({reads} Ketten mit {sweeps} Durchgängen)</translation>
     </message>
     <message>
         <source>MLP ↔ MLP with the EBM&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP ↔ MLP mit den Gewichten des EBM</translation>
     </message>
     <message>
         <source>EBM ↔ MLP with its weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Divergence of the outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>EBM ↔ MLP mit seinen Gewichten</translation>
     </message>
     <message>
         <source>symmetrised KL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Symmetrised KL: {classes}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean over all test images. Solid: between the MLP trained by backpropagation and the MLP with the EBM&apos;s weights, as in the paper. Dashed: between the EBM&apos;s exact P(y|x) and the MLP with its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>symmetrisierte KL</translation>
     </message>
     <message>
         <source>Runs per value, each with its own seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe je Wert, jeder mit eigenem Seed.</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Classes to distinguish.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu unterscheidende Klassen.</translation>
     </message>
     <message>
         <source>Training steps of each run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsschritte jedes Laufs.</translation>
     </message>
     <message>
         <source>What draws the samples; simulated annealing (neal) has no automatic estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Samples zieht; Simulated Annealing (neal) hat keine automatische Schätzung.</translation>
     </message>
     <message>
         <source>D-Wave solver; empty picks the least loaded one that fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Wave-Solver; leer nimmt den am wenigsten ausgelasteten, der passt.</translation>
     </message>
     <message>
         <source>Limit on the QPU access time of all runs together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze der QPU-Zugriffszeit aller Läufe zusammen.</translation>
     </message>
     <message>
         <source>Seed of the first trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed des ersten Versuchs.</translation>
     </message>
     <message>
         <source>The search used up its budget before all values were tried; raise budget.qpu_seconds or budget.submissions, or try fewer values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche hat ihr Budget aufgebraucht, bevor alle Werte versucht waren; erhöhe budget.qpu_seconds oder budget.submissions, oder versuche weniger Werte.</translation>
     </message>
     <message>
         <source>Failed ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert ({name}).</translation>
     </message>
     <message>
         <source>has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>ist zu Ende</translation>
     </message>
     <message>
         <source>was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde angehalten</translation>
     </message>
     <message>
         <source>has failed</source>
-        <translation type="unfinished"></translation>
+        <translation>ist gescheitert</translation>
     </message>
     <message>
         <source>, {qpu_seconds} of QPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>, {qpu_seconds} QPU-Zeit</translation>
     </message>
     <message>
         <source>a result of an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ergebnis eines Experiments</translation>
     </message>
     <message>
         <source>too large</source>
-        <translation type="unfinished"></translation>
+        <translation>zu groß</translation>
     </message>
     <message>
         <source>The result {path} cannot be read ({name}); run the experiment again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis {path} lässt sich nicht lesen ({name}); führe das Experiment noch einmal aus.</translation>
     </message>
     <message>
         <source>{path} cannot be deleted: {strerror}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht löschen: {strerror}.</translation>
     </message>
     <message>
         <source>is the beginning of several results</source>
-        <translation type="unfinished"></translation>
+        <translation>ist der Anfang mehrerer Ergebnisse</translation>
     </message>
     <message>
         <source>is no result</source>
-        <translation type="unfinished"></translation>
+        <translation>ist kein Ergebnis</translation>
     </message>
     <message>
         <source>{result} {many}; &apos;qanneal results&apos; lists all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Largest network on a chip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hidden units of the largest network found for each number of outputs. In a comb every output is a set of parallel lines, and every hidden unit one qubit that crosses them all; in a general biclique hidden units are chains.</source>
-        <translation type="unfinished"></translation>
+        <translation>{result} {many}; &apos;qanneal results&apos; listet alle auf.</translation>
     </message>
     <message>
         <source>hidden units (comb)</source>
-        <translation type="unfinished"></translation>
+        <translation>hidden units (comb)</translation>
     </message>
     <message>
         <source>hidden units (general biclique)</source>
-        <translation type="unfinished"></translation>
+        <translation>hidden units (general biclique)</translation>
     </message>
     <message>
         <source>{topology} holds up to {max_hidden} hidden units with {outputs} outputs (as a general biclique: {bicliques}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{topology} fasst bis zu {max_hidden} verdeckte Einheiten mit {outputs} Ausgaben (als allgemeine Biclique: {bicliques}).</translation>
     </message>
     <message>
         <source>general biclique</source>
-        <translation type="unfinished"></translation>
+        <translation>allgemeine Biclique</translation>
     </message>
     <message>
         <source>comb, ideal graph</source>
-        <translation type="unfinished"></translation>
+        <translation>comb, ideal graph</translation>
     </message>
     <message>
         <source>comb, working graph</source>
-        <translation type="unfinished"></translation>
+        <translation>comb, working graph</translation>
     </message>
     <message>
         <source>{topology}: {max_hidden} hidden units, {outputs} outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>{topology}: {max_hidden} verdeckte Einheiten, {outputs} Ausgaben</translation>
     </message>
     <message>
         <source>No process can be started for the queue ({strerror}); close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Warteschlange lässt sich kein Prozess starten ({strerror}); schließe andere Programme und versuche es noch einmal.</translation>
     </message>
     <message>
         <source>the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>die Einstellungen</translation>
     </message>
     <message>
         <source>{kind}: {name} cannot be used ({first}); add it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {name} ist nicht brauchbar ({first}); füge es neu hinzu.</translation>
     </message>
     <message>
         <source>This version of qanneal cannot run {kind} from the queue; update qanneal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version von qanneal kann {kind} nicht aus der Warteschlange ausführen; aktualisiere qanneal.</translation>
     </message>
     <message>
         <source>It was interrupted and cannot go on where it was; retry it to begin anew, which costs its QPU time again, or see the runs that it has made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde unterbrochen und kann nicht dort weitermachen; versuche es noch einmal, um neu zu beginnen, was seine QPU-Zeit noch einmal kostet, oder sieh die Läufe an, die es gemacht hat.</translation>
     </message>
     <message>
         <source>Pegasus P16</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegasus P16</translation>
     </message>
     <message>
         <source>Zephyr Z15</source>
-        <translation type="unfinished"></translation>
+        <translation>Zephyr Z15</translation>
     </message>
     <message>
         <source>MLP, matrix product</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP, Matrixprodukt</translation>
     </message>
     <message>
         <source>EBM, exact conditional</source>
-        <translation type="unfinished"></translation>
+        <translation>EBM, exakt bedingt</translation>
     </message>
     <message>
         <source>EBM, Gibbs sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>EBM, Gibbs-Sampling</translation>
     </message>
     <message>
         <source>Chip whose capacity sets the largest size: pegasus:m, zephyr:m or zephyr:m,t.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip, dessen Kapazität die größte Größe bestimmt: pegasus:m, zephyr:m oder zephyr:m,t.</translation>
     </message>
     <message>
         <source>Sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>Größen</translation>
     </message>
     <message>
         <source>Number of sizes, evenly spaced on a log scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Größen, gleichmäßig auf einer logarithmischen Skala.</translation>
     </message>
     <message>
         <source>Smallest size</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinste Größe</translation>
     </message>
     <message>
         <source>Number of visible units to start from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl sichtbarer Einheiten zu Beginn.</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Number of measurements of each size; medians are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Messungen jeder Größe; gezeigt werden Mediane.</translation>
     </message>
     <message>
         <source>rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Runden</translation>
     </message>
     <message>
         <source>Number of samples of one example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Samples eines Beispiels.</translation>
     </message>
     <message>
         <source>Gibbs sampling only: updates of each unit per sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Gibbs-Sampling: Aktualisierungen jeder Einheit je Sample.</translation>
     </message>
     <message>
         <source>QPU</source>
-        <translation type="unfinished"></translation>
+        <translation>QPU</translation>
     </message>
     <message>
         <source>By D-Wave&apos;s published timing model, or measured on a D-Wave annealer, one submission per size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem veröffentlichten Zeitmodell von D-Wave, oder gemessen auf einem D-Wave-Annealer, ein Auftrag je Größe.</translation>
     </message>
     <message>
         <source>Timing model</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitmodell</translation>
     </message>
     <message>
         <source>Limit on the QPU access time of all sizes together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze der QPU-Zugriffszeit aller Größen zusammen.</translation>
     </message>
     <message>
         <source>Seed of weights and samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed der Gewichte und Samples.</translation>
     </message>
     <message>
         <source>Runtime against size</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufzeit gegen Größe</translation>
     </message>
     <message>
         <source>Times an MLP&apos;s matrix product, the exact conditional, Gibbs sampling and the QPU, and extrapolates to the size at which the QPU becomes faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misst das Matrixprodukt eines MLP, die exakte bedingte Verteilung, Gibbs-Sampling und die QPU, und extrapoliert auf die Größe, ab der die QPU schneller wird.</translation>
     </message>
     <message>
         <source>Sec. 5.3, Fig. 5</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschn. 5.3, Abb. 5</translation>
     </message>
     <message>
         <source>Growing stars on the chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lasse Sterne auf den Chips wachsen.</translation>
     </message>
     <message>
         <source>Round {rounds} of {repeats}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde {rounds} von {repeats}.</translation>
     </message>
     <message>
         <source>Stopped before the first round was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten, bevor die erste Runde vollständig war.</translation>
     </message>
     <message>
         <source>Sampling {size} visible units on the QPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample {size} sichtbare Einheiten auf der QPU.</translation>
     </message>
     <message>
         <source>The QPU is faster than the MLP {found}, than the exact conditional {found2}, and than Gibbs sampling {found3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die QPU ist schneller als das MLP {found}, als die exakte bedingte Verteilung {found2}, und als Gibbs-Sampling {found3}.</translation>
     </message>
     <message>
         <source>Exact conditional</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakt bedingt</translation>
     </message>
     <message>
         <source>Gibbs sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibbs-Sampling</translation>
     </message>
     <message>
         <source>visible units</source>
-        <translation type="unfinished"></translation>
+        <translation>sichtbare Einheiten</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Medians</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>the paper&apos;s {size} ({chip})</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} der Arbeit ({chip})</translation>
     </message>
     <message>
         <source>capacity of {chip}: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapazität von {chip}: {size}</translation>
     </message>
     <message>
         <source>crossing, {short}: {visible}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittpunkt, {short}: {visible}</translation>
     </message>
     <message>
         <source>Gibbs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One hidden unit, Γ = {reads}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibbs</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>{name}, extrapolated</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, extrapoliert</translation>
     </message>
     <message>
         <source>timing model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>QPU, mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitmodell</translation>
     </message>
     <message>
         <source>QPU times are not measured but come from the published timing of {topology}</source>
-        <translation type="unfinished"></translation>
+        <translation>QPU-Zeiten sind nicht gemessen, sondern kommen aus den veröffentlichten Zeiten von {topology}</translation>
     </message>
     <message>
         <source>QPU times are the reported access times, one submission per size</source>
-        <translation type="unfinished"></translation>
+        <translation>QPU-Zeiten sind die gemeldeten Zugriffszeiten, ein Auftrag je Größe</translation>
     </message>
     <message>
         <source>, where the size fits on its working graph</source>
-        <translation type="unfinished"></translation>
+        <translation>, wo die Größe auf seinen Arbeitsgraphen passt</translation>
     </message>
     <message>
         <source>Time for one example: one product with the MLP&apos;s weights; {reads} samples of the exact conditional; {reads} Gibbs samples of {sweeps} sweeps; {reads} reads of one submission at {anneal_time_us} µs, programming included. With one output no advantage of the QPU is possible: the exact conditional costs one pass over the units, and grows no faster than programming them. The classical times are medians of {rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the largest). {sentence}; in brackets the 95 % interval of a bootstrap over sizes and rounds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Time for one example: one product with the MLP&apos;s weights; {reads} samples of the exact conditional; {reads} Gibbs samples of {sweeps} sweeps; {reads} reads of one submission at {anneal_time_us} µs, programming included. With one output no advantage of the QPU is possible: the exact conditional costs one pass over the units, and grows no faster than programming them. The classical times are medians of {rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the largest). {sentence}; in brackets the 95 % interval of a bootstrap over sizes and rounds.</translation>
     </message>
     <message>
         <source>an Advantage2 system</source>
-        <translation type="unfinished"></translation>
+        <translation>eines Advantage2-Systems</translation>
     </message>
     <message>
         <source>an Advantage system</source>
-        <translation type="unfinished"></translation>
+        <translation>eines Advantage-Systems</translation>
     </message>
     <message>
         <source>at no size up to {farthest} visible units</source>
-        <translation type="unfinished"></translation>
+        <translation>bei keiner Größe bis {farthest} sichtbare Einheiten</translation>
     </message>
     <message>
         <source>at every size</source>
-        <translation type="unfinished"></translation>
+        <translation>bei jeder Größe</translation>
     </message>
     <message>
         <source>any size</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Größe</translation>
     </message>
     <message>
         <source>no upper limit</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne obere Grenze</translation>
     </message>
     <message>
         <source>above {visible} visible units ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>über {visible} sichtbaren Einheiten ({low} bis {high})</translation>
     </message>
     <message>
         <source>{path} must end in .{formats} or .{formats2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} muss auf .{formats} oder .{formats2} enden.</translation>
     </message>
     <message>
         <source>There is nothing to export as {suffix} yet; run the experiment first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts als {suffix} zu exportieren; führe erst das Experiment aus.</translation>
     </message>
     <message>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Experiment</translation>
     </message>
     <message>
         <source>In the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Arbeit</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt</translation>
     </message>
     <message>
         <source>The same on the terminal:</source>
-        <translation type="unfinished"></translation>
+        <translation>The same on the terminal:</translation>
     </message>
     <message>
         <source>Computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>What it shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es zeigt</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>How to repeat it</source>
-        <translation type="unfinished"></translation>
+        <translation>How to repeat it</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht fertig</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Settings of the run at each value:</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen des Laufs bei jedem Wert:</translation>
     </message>
     <message>
         <source>{count} submission</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Auftrag</translation>
     </message>
     <message>
         <source>{count} submissions</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Aufträge</translation>
     </message>
     <message>
         <source>give pegasus:2 to pegasus:24 or zephyr:1 to zephyr:24, for example zephyr:15 or zephyr:15,4</source>
-        <translation type="unfinished"></translation>
+        <translation>gib pegasus:2 bis pegasus:24 oder zephyr:1 bis zephyr:24 an, zum Beispiel zephyr:15 oder zephyr:15,4</translation>
     </message>
     <message>
         <source>{name} cannot be {first}: {message}{message2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann nicht {first} sein: {message}{message2}.</translation>
     </message>
     <message>
         <source>name at most {bounds}</source>
-        <translation type="unfinished"></translation>
+        <translation>nenne höchstens {bounds}</translation>
     </message>
     <message>
         <source>name at least {bounds}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fig. 4: test accuracy of the MLP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fig. 14: test accuracy of the MLP, digit pairs of MNIST</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fig. 15: test accuracy of the MLP, class pairs of Fashion-MNIST</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean over the successful trials; the band is ± one unbiased standard deviation. The points at the end are those of the paper&apos;s Table 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean over the successful trials; the band is ± one unbiased standard deviation. A loss that rises while the accuracy stays is a network that is too sure of what it gets wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test accuracy of the MLP, other pairs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test loss of the MLP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{key} (successful: {counts})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>test loss</source>
-        <translation type="unfinished"></translation>
+        <translation>nenne mindestens {bounds}</translation>
     </message>
     <message>
         <source>95 % intervals of the mean over paired trials, by Student&apos;s t, which allows for how little few trials tell of their own deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % intervals of the mean over paired trials, by Student&apos;s t, which allows for how little few trials tell of their own deviation</translation>
     </message>
     <message>
         <source>test accuracy is {pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Testgenauigkeit {pairs}</translation>
     </message>
     <message>
         <source>test loss is {pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Testverlust {pairs}</translation>
     </message>
     <message>
         <source>(few: the intervals rest on normally distributed differences)</source>
-        <translation type="unfinished"></translation>
+        <translation>(wenige: Die Intervalle setzen normalverteilte Unterschiede voraus)</translation>
     </message>
     <message>
         <source>Compared with a coin in place of the sampler, {method_names}&apos;s {parts}, over {trials} of {pairs} pairs{few}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen mit einer Münze statt des Samplers, {method_names}: {parts}, über {trials} von {pairs} Paaren{few}.</translation>
     </message>
     <message>
         <source>Compared with a coin in place of the sampler, {method_names}&apos;s {parts}, over {trials}{few}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen mit einer Münze statt des Samplers, {method_names}: {parts}, über {trials}{few}.</translation>
     </message>
     <message>
         <source>and its</source>
-        <translation type="unfinished"></translation>
+        <translation>und</translation>
     </message>
     <message>
         <source>paired trial</source>
-        <translation type="unfinished"></translation>
+        <translation>gepaarter Versuch</translation>
     </message>
     <message>
         <source>; {better} in {better2} of {pairs} pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>; {better} in {better2} von {pairs} Paaren</translation>
     </message>
     <message>
         <source>different by {mean} (single trials have no interval{where})</source>
-        <translation type="unfinished"></translation>
+        <translation>verschieden um {mean} (einzelne Versuche haben kein Intervall{where})</translation>
     </message>
     <message>
         <source>not measurably different ({mean}, 95 % interval {low} to {high}{where})</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht messbar verschieden ({mean}, 95-%-Intervall {low} bis {high}{where})</translation>
     </message>
     <message>
         <source>{lstrip} {word} (95 % interval {ends}{where})</source>
-        <translation type="unfinished"></translation>
+        <translation>{lstrip} {word} (95-%-Intervall {ends}{where})</translation>
     </message>
     <message>
         <source>{count} paired trial</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gepaarten Versuch</translation>
     </message>
     <message>
         <source>{count} paired trials</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>accuracy less the coin&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loss less the coin&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{finding} Bars: {intervals}. An accuracy above 0 and a loss below 0 are better.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the samples add: test accuracy and loss less those with a coin</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gepaarte Versuche</translation>
     </message>
     <message>
         <source>{text} is not a pair; write it as 2-3, Pullover-Dress or digits:2-3.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ist kein Paar; schreibe es als 2-3, Pullover-Dress oder digits:2-3.</translation>
     </message>
     <message>
         <source>{text} names one class twice; name two different classes, or more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{legend}; Δ is ours minus the paper&apos;s, marked where ours is {note}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{methods}. Mean over the successful trials ± unbiased standard deviation, of the same network as the accuracy, after the last step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test loss / nats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{short} accuracy / points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{short} loss / nats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{methods}; each less the coin, trial by trial, failed trials included. In brackets: {intervals}. Marked where the whole interval is better than the coin. {finding}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the samples add: method less coin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, coin the sampler uniform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C1 is Classical-1, C2 Classical-2, Q1 Quantum-1{coin}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Table 1: mean test accuracy of the successful trials</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Table 2: training steps until the test accuracy surpasses 70 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lower. Mean curve of the successful trials; &gt;20 counts as 21 in the difference.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Table 3: success rate / %</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} nennt eine Klasse zweimal; nenne zwei verschiedene Klassen, oder mehr.</translation>
     </message>
     <message>
         <source>Classical-1</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassisch-1</translation>
     </message>
     <message>
         <source>Classical-2</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassisch-2</translation>
     </message>
     <message>
         <source>Quantum-1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanten-1</translation>
     </message>
     <message>
         <source>Coin</source>
-        <translation type="unfinished"></translation>
+        <translation>Münze</translation>
     </message>
     <message>
         <source>a trial with sampler.kind {kind} is none of the methods</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Versuch mit sampler.kind {kind} ist keines der Verfahren</translation>
     </message>
     <message>
         <source>trials on a real QPU need a library, whose ledger keeps the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche auf einer echten QPU brauchen eine Bibliothek, deren Abrechnung die Grenzen wahrt</translation>
     </message>
     <message>
         <source>The trial was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versuch wurde angehalten.</translation>
     </message>
     <message>
         <source>in this process</source>
-        <translation type="unfinished"></translation>
+        <translation>in diesem Prozess</translation>
     </message>
     <message>
         <source>The worker processes were killed repeatedly, perhaps because memory ran out; use fewer workers and run the same command again to continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeitsprozesse wurden mehrfach abgebrochen, vielleicht aus Speichermangel; nimm weniger und führe denselben Befehl noch einmal aus, um weiterzumachen.</translation>
     </message>
     <message>
         <source>over {workers} local processes</source>
-        <translation type="unfinished"></translation>
+        <translation>über {workers} lokale Prozesse</translation>
     </message>
     <message>
         <source>Give either a number of workers or the address of a Dask cluster, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib entweder eine Zahl von Prozessen oder die Adresse eines Dask-Clusters an, nicht beides.</translation>
     </message>
     <message>
         <source>A Dask cluster needs the package distributed; install it with: pip install &apos;qanneal-gui[cluster]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dask-Cluster braucht das Paket distributed; installiere es mit: pip install &apos;qanneal-gui[cluster]&apos;</translation>
     </message>
     <message>
         <source>run the same command again to continue</source>
-        <translation type="unfinished"></translation>
+        <translation>führe denselben Befehl noch einmal aus, um weiterzumachen</translation>
     </message>
     <message>
         <source>The Dask scheduler has gone; start it again, then {goes_on}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dask-Scheduler ist verschwunden; starte ihn wieder, dann {goes_on}.</translation>
     </message>
     <message>
         <source>The cluster&apos;s workers were killed repeatedly, perhaps because memory ran out; run fewer per machine, then {goes_on}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeiter des Clusters wurden mehrfach abgebrochen, vielleicht aus Speichermangel; starte weniger je Rechner, dann {goes_on}.</translation>
     </message>
     <message>
         <source>on the Dask cluster at {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>auf dem Dask-Cluster {address}</translation>
     </message>
     <message>
         <source>not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Adresse</translation>
     </message>
     <message>
         <source>There is no Dask scheduler at {address}; give the address that &apos;dask scheduler&apos; prints, such as tcp://127.0.0.1:8786.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter {address} gibt es keinen Dask-Scheduler; gib die Adresse an, die &apos;dask scheduler&apos; ausgibt, etwa tcp://127.0.0.1:8786.</translation>
     </message>
     <message>
         <source>The Dask cluster at {address} has no workers; start some with: dask worker {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dask-Cluster {address} hat keine Arbeiter; starte welche mit: dask worker {address}</translation>
     </message>
     <message>
         <source>A cluster worker lacks part of the program ({theirs}); install the same qanneal-gui everywhere and restart the workers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem Arbeiter des Clusters fehlt ein Teil des Programms ({theirs}); installiere überall dasselbe qanneal-gui und starte die Arbeiter neu.</translation>
     </message>
     <message>
         <source>The Dask cluster at {address} has no workers left; start some, then {goes_on}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dask-Cluster {address} hat keine Arbeiter mehr; starte welche, dann {goes_on}.</translation>
     </message>
     <message>
         <source>The cluster could not run a trial ({out}); {goes_on}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Cluster konnte einen Versuch nicht ausführen ({out}); {goes_on}.</translation>
     </message>
     <message>
         <source>A trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Versuch</translation>
     </message>
     <message>
         <source>{failures} trials</source>
-        <translation type="unfinished"></translation>
+        <translation>{failures} Versuche</translation>
     </message>
     <message>
         <source>({done} others are finished and kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>({done} andere sind fertig und bleiben)</translation>
     </message>
     <message>
         <source>{count} failed{kept}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gescheitert{kept}: {error}</translation>
     </message>
     <message>
         <source>two tasks of the study are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>two tasks of the study are the same</translation>
     </message>
     <message>
         <source>local tasks need a local function</source>
-        <translation type="unfinished"></translation>
+        <translation>local tasks need a local function</translation>
     </message>
     <message>
         <source>A trial failed unexpectedly ({name}); the log file has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Versuch ist unerwartet gescheitert ({name}); die Protokolldatei hat die Einzelheiten.</translation>
     </message>
     <message>
         <source>A cluster worker has qanneal-gui {theirs} and this is {ours}; install the same version everywhere and restart the workers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Arbeiter des Clusters hat qanneal-gui {theirs}, und dies ist {ours}; installiere überall dieselbe Version und starte die Arbeiter neu.</translation>
     </message>
     <message>
         <source>write 1, 2, 5 or 0.1..1 in 5 or log 0.001..0.1 in 4</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibe 1, 2, 5 oder 0.1..1 in 5 oder log 0.001..0.1 in 4</translation>
     </message>
     <message>
         <source>{text} is not of the form section.key=values; {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} hat nicht die Form section.key=values; {example}.</translation>
     </message>
     <message>
         <source>has no range {notation}</source>
-        <translation type="unfinished"></translation>
+        <translation>hat keinen Bereich {notation}</translation>
     </message>
     <message>
         <source>write 0.1..1 in 5 or log 0.001..0.1 in 4</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibe 0.1..1 in 5 oder log 0.001..0.1 in 4</translation>
     </message>
     <message>
         <source>{setting} has no values; {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} hat keine Werte; {example}.</translation>
     </message>
     <message>
         <source>{setting} has the value {one} twice; name each value once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} hat den Wert {one} zweimal; nenne jeden einmal.</translation>
     </message>
     <message>
         <source>{setting} is not a setting of this run; name one as in training.learning_rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} ist keine Einstellung dieses Laufs; nenne eine wie training.learning_rate.</translation>
     </message>
     <message>
         <source>{setting} is a limit and changes nothing that is learned; vary another setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} ist eine Grenze und ändert nichts am Gelernten; variiere eine andere Einstellung.</translation>
     </message>
     <message>
         <source>takes no range</source>
-        <translation type="unfinished"></translation>
+        <translation>hat keinen Bereich</translation>
     </message>
     <message>
         <source>list its values, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>liste die Werte auf, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>needs two different ends of its range</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht zwei verschiedene Enden des Bereichs</translation>
     </message>
     <message>
         <source>cannot take {count} values</source>
-        <translation type="unfinished"></translation>
+        <translation>kann nicht {count} Werte annehmen</translation>
     </message>
     <message>
         <source>give 2 to {most_values}</source>
-        <translation type="unfinished"></translation>
+        <translation>gib 2 bis {most_values} an</translation>
     </message>
     <message>
         <source>needs both ends above 0 in a logarithmic range</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht in einem logarithmischen Bereich beide Enden über 0</translation>
     </message>
     <message>
         <source>write, for example, log 1..100 in 3</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibe zum Beispiel log 1..100 in 3</translation>
     </message>
     <message>
         <source>has only {found} whole numbers in this range</source>
-        <translation type="unfinished"></translation>
+        <translation>hat in diesem Bereich nur {found} ganze Zahlen</translation>
     </message>
     <message>
         <source>ask for fewer values</source>
-        <translation type="unfinished"></translation>
+        <translation>nimm weniger Werte</translation>
     </message>
     <message>
         <source>A setting can take at most {most_values} values in a sweep; name fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung kann in einem Sweep höchstens {most_values} Werte annehmen; nenne weniger.</translation>
     </message>
     <message>
         <source>The sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sweep</translation>
     </message>
     <message>
         <source>, {done} of them finished before</source>
-        <translation type="unfinished"></translation>
+        <translation>, {done} davon schon fertig</translation>
     </message>
     <message>
         <source>{runs}, all of them finished before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{runs}, alle schon fertig.</translation>
     </message>
     <message>
         <source>{hidden} hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>{hidden} verdeckten Einheiten</translation>
     </message>
     <message>
         <source>The combination with {hidden} cannot be run: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kombination mit {hidden} kann nicht laufen: {error}</translation>
     </message>
     <message>
         <source>{count} run</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Lauf</translation>
     </message>
     <message>
         <source>{count} runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mean of fewer runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sweep over {varied}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The best {metrics} is marked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Combinations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean of {runs} runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at most at each point</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at each point</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, of {wanted} that were wanted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {lines} lines {most_lines} are drawn; the table has all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{each} All values are those of the last evaluated step.{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Läufe</translation>
     </message>
     <message>
         <source>{count} not finished: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nicht fertig: {why}</translation>
     </message>
     <message>
         <source>{count} not finished; start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nicht fertig; starte ihn noch einmal.</translation>
     </message>
     <message>
         <source>{trial}: step {step} of {steps}. {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{trial}: Schritt {step} von {steps}. {count}.</translation>
     </message>
     <message>
         <source>{count}; {going} at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}; {going} zugleich.</translation>
     </message>
     <message>
         <source>{words}: {count} in {elapsed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}: {count} in {elapsed}.</translation>
     </message>
     <message>
         <source>({reused} from before)</source>
-        <translation type="unfinished"></translation>
+        <translation>({reused} von früher)</translation>
     </message>
     <message>
         <source>, {combinations} at random</source>
-        <translation type="unfinished"></translation>
+        <translation>, {combinations} zufällig</translation>
     </message>
     <message>
         <source>, {seeds} seeds each</source>
-        <translation type="unfinished"></translation>
+        <translation>, je {seeds} Seeds</translation>
     </message>
     <message>
         <source>The sweep would have {wanted} runs, more than {most_trials}; vary less, take fewer seeds, or draw a sample of the combinations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sweep hätte {wanted} Läufe, mehr als {most_trials}; variiere weniger, nimm weniger Seeds, oder ziehe eine Stichprobe der Kombinationen.</translation>
     </message>
     <message>
         <source>Two combinations of the sweep come to the same run; vary what makes a difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Kombinationen des Sweeps ergeben denselben Lauf; variiere, was einen Unterschied macht.</translation>
     </message>
     <message>
         <source>A sweep needs a setting to vary, such as training.learning_rate=0.01, 0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Sweep braucht eine zu variierende Einstellung, etwa training.learning_rate=0.01, 0.1.</translation>
     </message>
     <message>
         <source>{setting} is varied twice; name all its values at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} wird zweimal variiert; nenne alle Werte auf einmal.</translation>
     </message>
     <message>
         <source>{setting} differs between the seeds anyway; vary it, or ask for one seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} unterscheidet sich ohnehin zwischen den Seeds; variiere es, oder nimm einen Seed.</translation>
     </message>
     <message>
         <source>The combination {said} cannot be run: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kombination {said} kann nicht laufen: {error}</translation>
     </message>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Sweep</translation>
     </message>
     <message>
         <source>{count} value</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Wert</translation>
     </message>
     <message>
         <source>{count} values</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Werte</translation>
     </message>
     <message>
         <source>{count} combination</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Kombination</translation>
     </message>
     <message>
         <source>{count} combinations</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Kombinationen</translation>
     </message>
     <message>
         <source>No run has a {metrics} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Lauf hat: {metrics}.</translation>
     </message>
     <message>
         <source>Best {metrics} with {row}: {value} ({runs}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Am besten ({metrics}) mit {row}: {value} ({runs}).</translation>
     </message>
     <message>
         <source>No run has the tag {group}; &apos;qanneal runs list&apos; shows all runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Lauf hat das Schlagwort {group}; &apos;qanneal runs list&apos; zeigt alle Läufe.</translation>
     </message>
     <message>
         <source>The runs with the tag {group} do not differ in any setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Läufe mit dem Schlagwort {group} unterscheiden sich in keiner Einstellung.</translation>
     </message>
     <message>
         <source>Varied</source>
-        <translation type="unfinished"></translation>
+        <translation>Variiert</translation>
     </message>
     <message>
         <source>section.key=values for each varied setting: 1, 2, 5 or 0.1..1 in 5 or log 0.001..0.1 in 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>section.key=values für jede variierte Einstellung: 1, 2, 5 oder 0.1..1 in 5 oder log 0.001..0.1 in 4.</translation>
     </message>
     <message>
         <source>Seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Seeds</translation>
     </message>
     <message>
         <source>Runs of each combination, each with its own seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe je Kombination, jeder mit eigenem Seed.</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichprobe</translation>
     </message>
     <message>
         <source>How many of the combinations to draw at random; 0 for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele der Kombinationen zufällig gezogen werden; 0 für alle.</translation>
     </message>
     <message>
         <source>combinations</source>
-        <translation type="unfinished"></translation>
+        <translation>Kombinationen</translation>
     </message>
     <message>
         <source>Sample seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed der Stichprobe</translation>
     </message>
     <message>
         <source>Seed of that draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed dieser Ziehung.</translation>
     </message>
     <message>
         <source>Best by</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestes nach</translation>
     </message>
     <message>
         <source>What the best combination is chosen by, and what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach die beste Kombination gewählt und was gezeichnet wird.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name of the sweep; the tag of its runs begins with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Sweeps; das Schlagwort seiner Läufe beginnt damit.</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>The run whose settings are varied, by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf, dessen Einstellungen variiert werden, mit seinem Namen.</translation>
     </message>
     <message>
         <source>Settings of all runs by their names, separated by commas, for example Steps = 40.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen aller Läufe mit ihren Namen, durch Kommas getrennt, zum Beispiel Schritte = 40.</translation>
     </message>
     <message>
         <source>Number of local processes that share the runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl lokaler Prozesse, die sich die Läufe teilen.</translation>
     </message>
     <message>
         <source>Address of a Dask scheduler with workers on this computer, such as tcp://127.0.0.1:8786; empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eines Dask-Schedulers mit Arbeitern auf diesem Computer, etwa tcp://127.0.0.1:8786; leer für keinen.</translation>
     </message>
     <message>
         <source>Make the finished runs of this sweep again, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die fertigen Läufe dieses Sweeps noch einmal machen.</translation>
     </message>
     <message>
         <source>choose one of {presets}</source>
-        <translation type="unfinished"></translation>
+        <translation>wähle eine von {presets}</translation>
     </message>
     <message>
         <source>Trains at all combinations of the values that some settings take, each with several seeds, and says which are the best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert bei allen Kombinationen der Werte einiger Einstellungen, jede mit mehreren Seeds, und sagt, welche am besten sind.</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>stop</source>
-        <translation type="unfinished"></translation>
+        <translation>stop</translation>
     </message>
     <message>
         <source>go</source>
-        <translation type="unfinished"></translation>
+        <translation>go</translation>
     </message>
     <message>
         <source>This sweep is being run in another window or terminal; stop it there, or wait until it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Sweep läuft in einem anderen Fenster oder Terminal; halte ihn dort an, oder warte, bis er endet.</translation>
     </message>
     <message>
         <source>The worker on {gethostname} does not see the run library in {task}; a sweep needs workers on the computer that has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeiter auf {gethostname} sieht die Bibliothek der Läufe in {task} nicht; ein Sweep braucht Arbeiter auf dem Computer, der sie hat.</translation>
     </message>
     <message>
         <source>a word to the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wort an die Arbeiter</translation>
     </message>
     <message>
         <source>{series} (no values)</source>
-        <translation type="unfinished"></translation>
+        <translation>{series} (keine Werte)</translation>
     </message>
     <message>
         <source>No values yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is no part of a figure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the arrays of a curve differ in length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{value} is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Werte</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildung</translation>
     </message>
     <message>
         <source>The webhook&apos;s address is empty, too long or holds blanks; copy it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not the address of a webhook; give one that begins with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Webhooks ist leer, zu lang oder enthält Leerzeichen; kopiere sie noch einmal.</translation>
     </message>
     <message>
         <source>The webhook&apos;s address holds a user name; give one without.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With http:// everybody on the way could read the webhook&apos;s address; give one with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Webhooks enthält einen Benutzernamen; gib eine ohne an.</translation>
     </message>
     <message>
         <source>The mail server {host} is not of this computer: choose STARTTLS or TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver {host} ist nicht dieser Computer: Wähle STARTTLS oder TLS.</translation>
     </message>
     <message>
         <source>There is no password for the mail server {host}; enter it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Mailserver {host} gibt es kein Passwort; gib es ein.</translation>
     </message>
     <message>
         <source>signing in with a password</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anmeldung mit Passwort</translation>
     </message>
     <message>
         <source>The mail server {host} does not offer {what}; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver {host} bietet {what} nicht an; nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>The mail server {host} has refused the user name or the password; enter them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver {host} hat Benutzername oder Passwort abgelehnt; gib sie noch einmal ein.</translation>
     </message>
     <message>
         <source>The mail server {host} has refused the addresses; check them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver {host} hat die Adressen abgelehnt; prüfe sie.</translation>
     </message>
     <message>
         <source>The mail server {host} cannot be used ({why}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mailserver {host} ist nicht brauchbar ({why}).</translation>
     </message>
     <message>
         <source>qanneal: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>qanneal: {sentence}</translation>
     </message>
     <message>
         <source>See: qanneal runs show {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>See: qanneal runs show {run}</translation>
     </message>
     <message>
         <source>A run or an experiment has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf oder Experiment ist zu Ende</translation>
     </message>
     <message>
         <source>A run is paused: by a limit, by trouble with the annealer, or by an order from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf pausiert: wegen einer Grenze, wegen Schwierigkeiten mit dem Annealer, oder auf Anweisung von anderswo</translation>
     </message>
     <message>
         <source>A run or an experiment has failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf oder Experiment ist gescheitert</translation>
     </message>
     <message>
         <source>90 % of a run&apos;s or of the month&apos;s QPU time is used</source>
-        <translation type="unfinished"></translation>
+        <translation>90 % der QPU-Zeit eines Laufs oder des Monats sind verbraucht</translation>
     </message>
     <message>
         <source>A run shows a problem, such as samples that the chip&apos;s errors shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf zeigt ein Problem, etwa Samples, die Fehler des Chips verschieben</translation>
     </message>
     <message>
         <source>The queue is empty, or has paused by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange ist leer, oder pausiert von selbst</translation>
     </message>
     <message>
         <source>This is a test: qanneal can reach you here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein Test: qanneal erreicht dich hier.</translation>
     </message>
     <message>
         <source>{titles} failed unexpectedly ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{titles} ist unerwartet gescheitert ({name}).</translation>
     </message>
     <message>
         <source>A notice was not sent. {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Meldung wurde nicht gesendet. {problem}</translation>
     </message>
     <message>
         <source>There is no webhook; give its address with: qanneal notify --webhook URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Webhook; gib seine Adresse an mit: qanneal notify --webhook URL</translation>
     </message>
     <message>
         <source>its certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>seinem Zertifikat wird nicht vertraut</translation>
     </message>
     <message>
         <source>no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort in der Zeit</translation>
     </message>
     <message>
         <source>it does not speak TLS at this port</source>
-        <translation type="unfinished"></translation>
+        <translation>er spricht an diesem Port kein TLS</translation>
     </message>
     <message>
         <source>it has closed the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>er hat die Verbindung geschlossen</translation>
     </message>
     <message>
         <source>its answer is no HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Antwort ist kein HTTP</translation>
     </message>
     <message>
         <source>it has answered {smtp_code}</source>
-        <translation type="unfinished"></translation>
+        <translation>er hat {smtp_code} geantwortet</translation>
     </message>
     <message>
         <source>its answer is no SMTP</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Antwort ist kein SMTP</translation>
     </message>
     <message>
         <source>The password is empty, too long or holds control characters; enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort ist leer, zu lang oder enthält Steuerzeichen; gib es noch einmal ein.</translation>
     </message>
     <message>
         <source>Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Desktop</translation>
     </message>
     <message>
         <source>Webhook</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>{value} is no e-mail address; give one such as you@example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist keine E-Mail-Adresse; gib eine wie you@example.org an.</translation>
     </message>
     <message>
         <source>{value} is no name of a computer; give one such as smtp.example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist kein Name eines Computers; gib einen wie smtp.example.org an.</translation>
     </message>
     <message>
         <source>The user name holds control characters or is too long; enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzername enthält Steuerzeichen oder ist zu lang; gib ihn noch einmal ein.</translation>
     </message>
     <message>
         <source>Without TLS everybody on the way could read the mail and its password; choose STARTTLS or TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne TLS könnte jeder unterwegs die Mail und ihr Passwort lesen; wähle STARTTLS oder TLS.</translation>
     </message>
     <message>
         <source>The webhook at {host} cannot be reached ({why}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Webhook bei {host} ist nicht erreichbar ({why}).</translation>
     </message>
     <message>
         <source>The webhook at {host} leads elsewhere ({status}); give the address it leads to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Webhook bei {host} führt anderswohin ({status}); gib die Adresse an, zu der er führt.</translation>
     </message>
     <message>
         <source>The webhook at {host} has refused the notice ({status}); check its address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Webhook bei {host} hat die Meldung abgelehnt ({status}); prüfe seine Adresse.</translation>
     </message>
     <message>
         <source>text/plain; charset=utf-8</source>
-        <translation type="unfinished"></translation>
+        <translation>text/plain; charset=utf-8</translation>
     </message>
     <message>
         <source>the settings of a run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not this run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a name</source>
-        <translation type="unfinished"></translation>
+        <translation>die Einstellungen eines Laufs</translation>
     </message>
     <message>
         <source>{file} cannot be used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{values} is not an annotation of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist nicht brauchbar</translation>
     </message>
     <message>
         <source>Run {run} is still running; stop it before deleting it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {run} läuft noch; halte ihn an, bevor du ihn löschst.</translation>
     </message>
     <message>
         <source>There is no run {run} in the bin; &apos;qanneal runs bin&apos; lists the runs there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Papierkorb gibt es keinen Lauf {run}; &apos;qanneal runs bin&apos; listet die Läufe dort auf.</translation>
     </message>
     <message>
         <source>{run} is the beginning of more than one id in the bin; give more of the id.</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} ist der Anfang mehrerer Kennungen im Papierkorb; gib mehr davon an.</translation>
     </message>
     <message>
         <source>The {name} of a run may have at most {longest} characters; shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} eines Laufs darf höchstens {longest} Zeichen haben; kürze es.</translation>
     </message>
     <message>
         <source>Run {run} was deleted permanently; reload the list of runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {run} wurde endgültig gelöscht; lade die Liste der Läufe neu.</translation>
     </message>
     <message>
         <source>{kinds} {mean_interval} over {found} of runs</source>
-        <translation type="unfinished"></translation>
+        <translation>{kinds} {mean_interval} über {found} von Läufen</translation>
     </message>
     <message>
         <source>Less the coin, {unit}: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abzüglich der Münze, {unit}: {parts}.</translation>
     </message>
     <message>
         <source>{mean} (95 % interval {low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{mean} (95-%-Intervall {low} bis {high})</translation>
     </message>
     <message>
         <source>{count} pair</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paar</translation>
     </message>
     <message>
         <source>{count} pairs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>blocks of a run do not fit each other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an older schema, which a copy can leave</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare</translation>
     </message>
     <message>
         <source>The run library {path} {foreign}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek der Läufe {path} {foreign}.</translation>
     </message>
     <message>
         <source>The run library {path} was written by a newer version of qanneal; update qanneal, or set QANNEAL_HOME to another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek der Läufe {path} wurde von einer neueren Version von qanneal geschrieben; aktualisiere qanneal, oder setze QANNEAL_HOME auf einen anderen Ordner.</translation>
     </message>
     <message>
         <source>make sure that its folder is writable, or set QANNEAL_HOME to another one</source>
-        <translation type="unfinished"></translation>
+        <translation>sorge dafür, dass ihr Ordner beschreibbar ist, oder setze QANNEAL_HOME auf einen anderen</translation>
     </message>
     <message>
         <source>is in use by another program; close that program and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>wird von einem anderen Programm benutzt; schließe es und versuche es noch einmal</translation>
     </message>
     <message>
         <source>lies where files cannot be locked reliably, as on some network homes; try again, or set QANNEAL_HOME to a folder on a local disk</source>
-        <translation type="unfinished"></translation>
+        <translation>liegt, wo sich Dateien nicht zuverlässig sperren lassen, wie manchmal im Netz; versuche es noch einmal, oder setze QANNEAL_HOME auf einen Ordner auf einer lokalen Platte</translation>
     </message>
     <message>
         <source>cannot be read or written; check its disk</source>
-        <translation type="unfinished"></translation>
+        <translation>lässt sich nicht lesen oder schreiben; prüfe ihre Platte</translation>
     </message>
     <message>
         <source>is not a run library of qanneal; move it, or set QANNEAL_HOME to another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ist keine Bibliothek von qanneal; verschiebe sie, oder setze QANNEAL_HOME auf einen anderen Ordner</translation>
     </message>
     <message>
         <source>cannot be opened; {write_access}</source>
-        <translation type="unfinished"></translation>
+        <translation>lässt sich nicht öffnen; {write_access}</translation>
     </message>
     <message>
         <source>is not accessible to this account; {write_access}</source>
-        <translation type="unfinished"></translation>
+        <translation>ist für dieses Konto nicht zugänglich; {write_access}</translation>
     </message>
     <message>
         <source>cannot be written; {write_access}</source>
-        <translation type="unfinished"></translation>
+        <translation>lässt sich nicht schreiben; {write_access}</translation>
     </message>
     <message>
         <source>was moved while it was in use; put it back and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde im Gebrauch verschoben; lege sie zurück und versuche es noch einmal</translation>
     </message>
     <message>
         <source>cannot grow because the disk is full; free some space and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>kann nicht wachsen, weil die Platte voll ist; schaffe Platz und versuche es noch einmal</translation>
     </message>
     <message>
         <source>needs more memory than is available; close other programs and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht mehr Speicher, als da ist; schließe andere Programme und versuche es noch einmal</translation>
     </message>
     <message>
         <source>did not answer before it was interrupted; try again</source>
-        <translation type="unfinished"></translation>
+        <translation>hat nicht geantwortet, bevor sie unterbrochen wurde; versuche es noch einmal</translation>
     </message>
     <message>
         <source>was changed by another program just now; try again</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde eben von einem anderen Programm geändert; versuche es noch einmal</translation>
     </message>
     <message>
         <source>lacks what this version of qanneal expects: another program may have changed it; restore a backup of it, or set QANNEAL_HOME to another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt, was diese Version von qanneal erwartet: Ein anderes Programm hat sie vielleicht geändert; stelle eine Sicherung wieder her, oder setze QANNEAL_HOME auf einen anderen Ordner</translation>
     </message>
     <message>
         <source>The run library {path} is damaged; restore a backup, or set it aside and recover the runs from their own files with: qanneal runs recover --all (what the QPU has cost is in ledger.jsonl, too).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek der Läufe {path} ist beschädigt; stelle eine Sicherung wieder her, oder lege sie beiseite und hole die Läufe aus ihren eigenen Dateien zurück mit: qanneal runs recover --all (was die QPU gekostet hat, steht auch in ledger.jsonl).</translation>
     </message>
     <message>
         <source>The run library {path} {advice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek der Läufe {path} {advice}.</translation>
     </message>
     <message>
         <source>The run library {path} {lacking}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek der Läufe {path} {lacking}.</translation>
     </message>
     <message>
         <source>The run library {path} could not be used ({name}); try again, and report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek der Läufe {path} war nicht brauchbar ({name}); versuche es noch einmal, und melde es.</translation>
     </message>
     <message>
         <source>The run library {path} {in_use}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek der Läufe {path} {in_use}.</translation>
     </message>
     <message>
         <source>Cannot write {path} ({strerror}); make sure that the folder is writable, or set QANNEAL_HOME to another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not the name of a placement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a frame of another step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a frame of another network</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht geschrieben werden ({strerror}); sorge dafür, dass der Ordner beschreibbar ist, oder setze QANNEAL_HOME auf einen anderen.</translation>
     </message>
     <message>
         <source>a frame of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild eines Laufs</translation>
     </message>
     <message>
         <source>Reading run {i} of {runs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lese Lauf {i} von {runs}</translation>
     </message>
     <message>
         <source>{what} while a run was being recorded; nothing of this run is lost: continue or end it, and what was recorded is written there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, während ein Lauf aufgezeichnet wurde; nichts davon ist verloren: Mache weiter oder beende ihn, und das Aufgezeichnete wird dort noch einmal geschrieben.</translation>
     </message>
     <message>
         <source>The run library {path} {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek der Läufe {path} {change}</translation>
     </message>
     <message>
         <source>was damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde beschädigt</translation>
     </message>
     <message>
         <source>was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde entfernt</translation>
     </message>
     <message>
         <source>can no longer be found</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht mehr zu finden</translation>
     </message>
     <message>
         <source>was replaced by another file</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde durch eine andere Datei ersetzt</translation>
     </message>
     <message>
         <source>was replaced by an older copy</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde durch eine ältere Kopie ersetzt</translation>
     </message>
     <message>
         <source>(all images)</source>
-        <translation type="unfinished"></translation>
+        <translation>(alle Bilder)</translation>
     </message>
     <message>
         <source>({size} images)</source>
-        <translation type="unfinished"></translation>
+        <translation>({size} Bilder)</translation>
     </message>
     <message>
         <source>{networks} by backpropagation</source>
-        <translation type="unfinished"></translation>
+        <translation>{networks} durch Backpropagation</translation>
     </message>
     <message>
         <source>preset {nearest}, but {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage {nearest}, aber {told}</translation>
     </message>
     <message>
         <source>preset {nearest}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage {nearest}</translation>
     </message>
     <message>
         <source>, {qpu_seconds} QPU time in {submissions} submissions</source>
-        <translation type="unfinished"></translation>
+        <translation>, {qpu_seconds} QPU-Zeit in {submissions} Aufträgen</translation>
     </message>
     <message>
         <source>{chosen} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{chosen} Klassen</translation>
     </message>
     <message>
         <source>what is left at Leap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a time</source>
-        <translation type="unfinished"></translation>
+        <translation>der Rest bei Leap</translation>
     </message>
     <message>
         <source>What Leap has left, in {path}, cannot be read; enter it again with: qanneal limit --leap SECONDS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest bei Leap, in {path}, lässt sich nicht lesen; gib ihn noch einmal ein mit: qanneal limit --leap SECONDS.</translation>
     </message>
     <message>
         <source>{home} cannot be removed: {strerror}; remove it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{home} lässt sich nicht entfernen: {strerror}; entferne es selbst.</translation>
     </message>
     <message>
         <source>What Leap has left must be a number of seconds from 0 to {largest}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{limit} is not a limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{kind} is not one of {submission_kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest bei Leap muss eine Zahl von Sekunden von 0 bis {largest} sein.</translation>
     </message>
     <message>
         <source>qanneal {run} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>qanneal {run} {name}</translation>
     </message>
     <message>
         <source>The QPU time that {solver} would bill cannot be estimated ({estimate} s); choose another solver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die QPU-Zeit, die {solver} abrechnen würde, lässt sich nicht schätzen ({estimate} s); wähle einen anderen Solver.</translation>
     </message>
     <message>
         <source>The answer to {lost} of step {step} cannot be read, and may have been billed; to continue, it has to be sent again and paid for again (about {estimate}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the ledger of run {run} is closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>run {run} has no submission that this could be noted of</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort auf {lost} von Schritt {step} ist unlesbar und kann abgerechnet worden sein; um weiterzumachen, muss noch einmal gesendet und bezahlt werden (etwa {estimate}).</translation>
     </message>
     <message>
         <source>This run is limited to {run_submissions} and has made {submissions}; raise budget.submissions to continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf ist auf {run_submissions} begrenzt und hat {submissions} gemacht; erhöhe budget.submissions, um weiterzumachen.</translation>
     </message>
     <message>
         <source>{cost} could exceed this run&apos;s limit of {run_seconds} of QPU time, of which {run}; raise budget.qpu_seconds to continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cost} könnte die Grenze dieses Laufs von {run_seconds} QPU-Zeit überschreiten, wovon {run}; erhöhe budget.qpu_seconds, um weiterzumachen.</translation>
     </message>
     <message>
         <source>{cost} could exceed this computer&apos;s limit of {limit} of QPU time in {today} (UTC), of which {month} by all runs; raise it (qanneal limit SECONDS), or wait until next month.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cost} könnte die Grenze dieses Computers von {limit} QPU-Zeit in {today} (UTC) überschreiten, wovon {month}, von allen Läufen; erhöhe sie (qanneal limit SECONDS), oder warte bis zum nächsten Monat.</translation>
     </message>
     <message>
         <source>{cost} could exceed the {seconds} that Leap had left, of which {since} by now; enter what Leap says now (qanneal limit --leap SECONDS).</source>
-        <translation type="unfinished"></translation>
+        <translation>{cost} könnte die {seconds} überschreiten, die Leap übrig hatte, wovon inzwischen {since}; gib ein, was Leap jetzt sagt (qanneal limit --leap SECONDS).</translation>
     </message>
     <message>
         <source>The next submission (about {cost})</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Auftrag (etwa {cost})</translation>
     </message>
     <message>
         <source>{nanoseconds} are used</source>
-        <translation type="unfinished"></translation>
+        <translation>{nanoseconds} verbraucht sind</translation>
     </message>
     <message>
         <source>({unknown} of unknown cost included)</source>
-        <translation type="unfinished"></translation>
+        <translation>(samt {unknown} mit unbekannten Kosten)</translation>
     </message>
     <message>
         <source>run, entry, kind, solver, state, created, sent, completed, qubits, reads, estimate_ns, billed_ns, problem, step, mark</source>
-        <translation type="unfinished"></translation>
+        <translation>run, entry, kind, solver, state, created, sent, completed, qubits, reads, estimate_ns, billed_ns, problem, step, mark</translation>
     </message>
     <message>
         <source>{path} is not a regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>Cannot write {path} ({strerror}), which keeps what the QPU has cost; make sure that it is writable and that there is space on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}, worin steht, was die QPU gekostet hat, kann nicht geschrieben werden ({strerror}); sorge für Schreibrecht und Platz auf der Platte.</translation>
     </message>
     <message>
         <source>the ledger&apos;s second home</source>
-        <translation type="unfinished"></translation>
+        <translation>die zweite Heimat der Abrechnung</translation>
     </message>
     <message>
         <source>number, id, name, created, updated, state, message, recording, config, seeds, versions, steps, last, best, seconds, qpu_seconds, submissions</source>
-        <translation type="unfinished"></translation>
+        <translation>number, id, name, created, updated, state, message, recording, config, seeds, versions, steps, last, best, seconds, qpu_seconds, submissions</translation>
     </message>
     <message>
         <source>Run {id} is active in another window or terminal; stop it there, or with: qanneal stop {id}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {id} ist in einem anderen Fenster oder Terminal aktiv; halte ihn dort an, oder mit: qanneal stop {id}</translation>
     </message>
     <message>
         <source>the weights of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gewichte eines Laufs</translation>
     </message>
     <message>
         <source>Run {name} has no saved weights yet; train it for a step first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {name} hat noch keine gespeicherten Gewichte; trainiere ihn erst einen Schritt.</translation>
     </message>
     <message>
         <source>Cannot read {path} ({strerror}); check the permissions of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen ({strerror}); prüfe die Rechte der Datei.</translation>
     </message>
     <message>
         <source>Cannot use the weights in {path}: {error}; train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in {path} sind nicht brauchbar: {error}; trainiere neu.</translation>
     </message>
     <message>
         <source>Run {row} is still running; stop it before deleting it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {row} läuft noch; halte ihn an, bevor du ihn löschst.</translation>
     </message>
     <message>
         <source>interrupted at step {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen bei Schritt {row}</translation>
     </message>
     <message>
         <source>There are no runs yet; &apos;qanneal train&apos; starts one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Läufe; &apos;qanneal train&apos; startet einen.</translation>
     </message>
     <message>
         <source>There is no run {run}; &apos;qanneal runs list&apos; shows all runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Lauf {run}; &apos;qanneal runs list&apos; zeigt alle.</translation>
     </message>
     <message>
         <source>{run} is the beginning of more than one id ({names}); give more of the id.</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} ist der Anfang mehrerer Kennungen ({names}); gib mehr davon an.</translation>
     </message>
     <message>
         <source>({classes} classes)</source>
-        <translation type="unfinished"></translation>
+        <translation>({classes} Klassen)</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>high</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>nats</source>
-        <translation type="unfinished"></translation>
+        <translation>nats</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>low</translation>
     </message>
     <message>
         <source>gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorsprung</translation>
     </message>
     <message>
         <source>KL</source>
-        <translation type="unfinished"></translation>
+        <translation>KL</translation>
     </message>
     <message>
         <source>total variation</source>
-        <translation type="unfinished"></translation>
+        <translation>Totalvariation</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus</translation>
     </message>
     <message>
         <source>part of its length</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil seiner Länge</translation>
     </message>
     <message>
         <source>shift of log-odds</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung der Log-Odds</translation>
     </message>
     <message>
         <source>output chain breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Brüche der Ausgabeketten</translation>
     </message>
     <message>
         <source>% of reads</source>
-        <translation type="unfinished"></translation>
+        <translation>% der Reads</translation>
     </message>
     <message>
         <source>below noise floor</source>
-        <translation type="unfinished"></translation>
+        <translation>unter dem Rauschen</translation>
     </message>
     <message>
         <source>% of values</source>
-        <translation type="unfinished"></translation>
+        <translation>% der Werte</translation>
     </message>
     <message>
         <source>wall time</source>
-        <translation type="unfinished"></translation>
+        <translation>verstrichene Zeit</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>EBM</source>
-        <translation type="unfinished"></translation>
+        <translation>EBM</translation>
     </message>
     <message>
         <source>The energy-based model, evaluated by its exact P(y|x). {estimated}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das energiebasierte Modell, mit seinem exakten P(y|x) ausgewertet. {estimated}</translation>
     </message>
     <message>
         <source>MLP</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP</translation>
     </message>
     <message>
         <source>The ordinary network with the same weights; this is what is exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gewöhnliche Netz mit denselben Gewichten; dieses wird exportiert.</translation>
     </message>
     <message>
         <source>Shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>Schatten</translation>
     </message>
     <message>
         <source>A second MLP, trained by backpropagation on the same batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zweites MLP, durch Backpropagation auf denselben Batches trainiert.</translation>
     </message>
     <message>
         <source>Twin</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwilling</translation>
     </message>
     <message>
         <source>A second EBM, trained on the same batches with a coin in place of samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zweites EBM, auf denselben Batches mit einer Münze statt Samples trainiert.</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Test accuracy of the {networks} on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Testgenauigkeit des {networks} bei {name}</translation>
     </message>
     <message>
         <source>Share of the test images of {name} that are classified as such.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Testbilder von {name}, die als solche klassifiziert werden.</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Test accuracy of the EBM over one-hot states</source>
-        <translation type="unfinished"></translation>
+        <translation>Testgenauigkeit des EBM über one-hot-Zustände</translation>
     </message>
     <message>
         <source>The EBM with three classes or more, if only the one-hot states of its outputs are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das EBM mit drei oder mehr Klassen, wenn nur die one-hot-Zustände seiner Ausgaben verglichen werden.</translation>
     </message>
     <message>
         <source>ebm</source>
-        <translation type="unfinished"></translation>
+        <translation>ebm</translation>
     </message>
     <message>
         <source>one-hot</source>
-        <translation type="unfinished"></translation>
+        <translation>one-hot</translation>
     </message>
     <message>
         <source>Symmetrised KL, shadow ↔ MLP</source>
-        <translation type="unfinished"></translation>
+        <translation>Symmetrisierte KL, Schatten ↔ MLP</translation>
     </message>
     <message>
         <source>KL between the outputs of the shadow MLP and of the MLP with the EBM&apos;s weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>KL zwischen den Ausgaben des Schatten-MLP und des MLP mit den Gewichten des EBM.</translation>
     </message>
     <message>
         <source>shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>Schatten</translation>
     </message>
     <message>
         <source>mlp</source>
-        <translation type="unfinished"></translation>
+        <translation>mlp</translation>
     </message>
     <message>
         <source>Gap, EBM ↔ MLP</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke, EBM ↔ MLP</translation>
     </message>
     <message>
         <source>gap</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke</translation>
     </message>
     <message>
         <source>Gap: KL between the EBM&apos;s exact P(y|x) and the MLP with its weights. {estimated}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke: KL zwischen dem exakten P(y|x) des EBM und dem MLP mit seinen Gewichten. {estimated}</translation>
     </message>
     <message>
         <source>Test gain over the coin-trained twin</source>
-        <translation type="unfinished"></translation>
+        <translation>Testvorsprung vor dem Münz-Zwilling</translation>
     </message>
     <message>
         <source>Log-likelihood of the EBM less that of its twin, which learns the same batches with a coin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Log-Likelihood des EBM abzüglich der seines Zwillings, der dieselben Batches mit einer Münze lernt.</translation>
     </message>
     <message>
         <source>twin</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwilling</translation>
     </message>
     <message>
         <source>Training gain over the coin-trained twin</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsvorsprung vor dem Münz-Zwilling</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>KL(sampled ‖ exact)</source>
-        <translation type="unfinished"></translation>
+        <translation>KL(gezogen ‖ exakt)</translation>
     </message>
     <message>
         <source>Mean divergence of the samples from the closed form, over the batch; exact samples show their shot noise, which for many outputs is most of it. {estimated}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Divergenz der Samples von der geschlossenen Form, über den Batch; exakte Samples zeigen ihr Schrotrauschen, bei vielen Ausgaben das meiste davon. {estimated}</translation>
     </message>
     <message>
         <source>KL(sampled ‖ exact) less shot noise</source>
-        <translation type="unfinished"></translation>
+        <translation>KL(gezogen ‖ exakt) ohne Schrotrauschen</translation>
     </message>
     <message>
         <source>The same less what as many exact samples would show: 0 on average if the samples are exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe abzüglich dessen, was ebenso viele exakte Samples zeigen würden: im Mittel 0, wenn die Samples exakt sind.</translation>
     </message>
     <message>
         <source>Total variation, sampled ↔ exact</source>
-        <translation type="unfinished"></translation>
+        <translation>Totalvariation, gezogen ↔ exakt</translation>
     </message>
     <message>
         <source>Half the sum of |frequency − probability| over all outputs, the mean over the batch; exact samples show their shot noise, sampler.tv_expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die halbe Summe von |Häufigkeit − Wahrscheinlichkeit| über alle Ausgaben, Mittel über den Batch; exakte Samples zeigen ihr Schrotrauschen, sampler.tv_expected.</translation>
     </message>
     <message>
         <source>Cosine of the sampled gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus des gezogenen Gradienten</translation>
     </message>
     <message>
         <source>Cosine between the gradient from samples and the exact one of the same batch, over all weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus zwischen dem Gradienten aus Samples und dem exakten desselben Batches, über alle Gewichte.</translation>
     </message>
     <message>
         <source>Cosine of a coin&apos;s gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus des Gradienten einer Münze</translation>
     </message>
     <message>
         <source>The same cosine with P(y) = ½ in place of the samples: what the labels give by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Kosinus mit P(y) = ½ statt der Samples: was die Labels allein geben.</translation>
     </message>
     <message>
         <source>Error of the sampled gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler des gezogenen Gradienten</translation>
     </message>
     <message>
         <source>‖sampled − exact‖ / ‖exact‖ of the gradient of the batch, over all weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>‖gezogen − exakt‖ / ‖exakt‖ des Gradienten des Batches, über alle Gewichte.</translation>
     </message>
     <message>
         <source>Shot noise of the gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrotrauschen des Gradienten</translation>
     </message>
     <message>
         <source>What the same error would be on average with as many exact samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie groß derselbe Fehler bei ebenso vielen exakten Samples im Mittel wäre.</translation>
     </message>
     <message>
         <source>shot noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrotrauschen</translation>
     </message>
     <message>
         <source>Samples of y per example at this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Samples von y je Beispiel in diesem Schritt.</translation>
     </message>
     <message>
         <source>Shift of the log-odds</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung der Log-Odds</translation>
     </message>
     <message>
         <source>Root mean square difference between sampled and exact log-odds of y, where the reads can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadratisches Mittel des Unterschieds zwischen gezogenen und exakten Log-Odds von y, wo die Reads es sagen können.</translation>
     </message>
     <message>
         <source>Expected shift of the log-odds</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartete Verschiebung der Log-Odds</translation>
     </message>
     <message>
         <source>The shift that the known errors of the device and the shot noise are expected to cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verschiebung, die bekannte Gerätefehler und Schrotrauschen erwarten lassen.</translation>
     </message>
     <message>
         <source>The effective inverse temperature by which the problem was divided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die effektive inverse Temperatur, durch die das Problem geteilt wurde.</translation>
     </message>
     <message>
         <source>Output chain breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Brüche der Ausgabeketten</translation>
     </message>
     <message>
         <source>Fraction of the reads in which the qubits of an output&apos;s chain disagree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Reads, in denen die Qubits der Kette einer Ausgabe uneins sind.</translation>
     </message>
     <message>
         <source>Below noise floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dem Rauschen</translation>
     </message>
     <message>
         <source>Fraction of the programmed values that are smaller than the device&apos;s errors. They are not lost: over K hidden units signals add up as K, errors as √K.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der programmierten Werte, die kleiner sind als die Gerätefehler. Sie sind nicht verloren: Über K verdeckte Einheiten addieren sich Signale wie K, Fehler wie √K.</translation>
     </message>
     <message>
         <source>QPU access time so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>QPU-Zugriffszeit bisher.</translation>
     </message>
     <message>
         <source>Wall time</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstrichene Zeit</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>seconds</translation>
     </message>
     <message>
         <source>Wall time so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher verstrichene Zeit.</translation>
     </message>
     <message>
         <source>the monthly limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>die Monatsgrenze</translation>
     </message>
     <message>
         <source>The monthly limit in {path} cannot be read; set it again with: qanneal limit SECONDS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Monatsgrenze in {path} lässt sich nicht lesen; setze sie noch einmal mit: qanneal limit SECONDS.</translation>
     </message>
     <message>
         <source>The monthly limit must be a number of seconds from 0 to {largest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Monatsgrenze muss eine Zahl von Sekunden von 0 bis {largest} sein.</translation>
     </message>
     <message>
         <source>Run {id} is not running; &apos;qanneal runs list&apos; shows the state of every run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {id} läuft nicht; &apos;qanneal runs list&apos; zeigt den Zustand jedes Laufs.</translation>
     </message>
     <message>
         <source>an order</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Anweisung</translation>
     </message>
     <message>
         <source>queue.number, position, kind, queue.name, settings, queue.state, queue.message, run, owner, billed, agreed, queue.qpu_seconds, queue.seconds, steps, queue.notes, done, runs.state AS run_state</source>
-        <translation type="unfinished"></translation>
+        <translation>queue.number, position, kind, queue.name, settings, queue.state, queue.message, run, owner, billed, agreed, queue.qpu_seconds, queue.seconds, steps, queue.notes, done, runs.state AS run_state</translation>
     </message>
     <message>
         <source>Entry {number} of the queue was run or changed while it was edited here; press Queue to add what the form shows as an entry of its own, or Edit (F2) to see it as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {number} der Warteschlange lief oder wurde geändert, während er hier bearbeitet wurde; drücke Einreihen, um das Formular als eigenen Eintrag hinzuzufügen, oder Bearbeiten (F2), um ihn zu sehen, wie er jetzt ist.</translation>
     </message>
     <message>
         <source>Entry {number} of the queue is {entry}; only one that has failed or is on hold can be retried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {number} der Warteschlange: {entry}; nur was gescheitert oder zurückgestellt ist, kann noch einmal versucht werden.</translation>
     </message>
     <message>
         <source>The queue has no entry {number}; list its entries with: qanneal queue list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange hat keinen Eintrag {number}; liste sie auf mit: qanneal queue list</translation>
     </message>
     <message>
         <source>Entry {number} of the queue is running; stop its run first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {number} der Warteschlange läuft; halte erst seinen Lauf an.</translation>
     </message>
     <message>
         <source>{takes}, and no QPU time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{takes}, und keine QPU-Zeit.</translation>
     </message>
     <message>
         <source>{takes}, and about {qpu_seconds} of QPU time for {billed}; {seconds} are left this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>{takes}, und etwa {qpu_seconds} QPU-Zeit für {billed}; {seconds} bleiben in diesem Monat.</translation>
     </message>
     <message>
         <source>{whose} takes about {qpu_seconds} of QPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>{whose} braucht etwa {qpu_seconds} QPU-Zeit</translation>
     </message>
     <message>
         <source>{takes}, and {seconds} are left {of}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{takes}, und {seconds} bleiben {of}.</translation>
     </message>
     <message>
         <source>The queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange</translation>
     </message>
     <message>
         <source>Nothing waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet.</translation>
     </message>
     <message>
         <source>entry waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag wartet</translation>
     </message>
     <message>
         <source>entries wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>steps are missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step {number} cannot follow step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge warten</translation>
     </message>
     <message>
         <source>Cannot write {current} ({strerror}); make sure that the folder is writable.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} cannot be the name of a run&apos;s file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the recorder of run {id} is closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{state} is not a state of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>{current} kann nicht geschrieben werden ({strerror}); sorge dafür, dass der Ordner beschreibbar ist.</translation>
     </message>
     <message>
         <source>Did not learn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a JSON object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} cannot be stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gelernt</translation>
     </message>
     <message>
         <source>what was recorded is there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>was aufgezeichnet war, ist wieder da.</translation>
     </message>
     <message>
         <source>this run is in a new library.</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Lauf ist in einer neuen Bibliothek.</translation>
     </message>
     <message>
         <source>this run is in a new library; recover the other runs with: qanneal runs recover --all</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Lauf ist in einer neuen Bibliothek; hole die anderen Läufe zurück mit: qanneal runs recover --all</translation>
     </message>
     <message>
         <source>what lay there is {aside} now, and {held}</source>
-        <translation type="unfinished"></translation>
+        <translation>was dort lag, ist jetzt {aside}, und {held}</translation>
     </message>
     <message>
         <source>it is {aside} now, and {held}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not numbers of samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not counts of samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not what reads tell of a device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a number of reads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not counts of reads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not the outputs that were drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>too many outputs of too many examples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not the counts of samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not the examples of a batch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not what is said of samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not what a QPU spent its time on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not times</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist jetzt {aside}, und {held}</translation>
     </message>
     <message>
         <source>acc &gt; 94 and sampler = qpu</source>
-        <translation type="unfinished"></translation>
+        <translation>acc &gt; 94 and sampler = qpu</translation>
     </message>
     <message>
         <source>{next} has no place where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>{next} kann nicht stehen, wo es steht</translation>
     </message>
     <message>
         <source>it has too many brackets within each other</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Klammern ineinander</translation>
     </message>
     <message>
         <source>a bracket is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Klammer ist nicht geschlossen</translation>
     </message>
     <message>
         <source>a field or a word is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Feld oder Wort fehlt</translation>
     </message>
     <message>
         <source>a value is missing after {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>nach {operator} fehlt ein Wert</translation>
     </message>
     <message>
         <source>{word} is not a number, to which {name} could be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} ist keine Zahl, mit der {name} verglichen werden könnte</translation>
     </message>
     <message>
         <source>{missing} before {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>{missing} vor {token}</translation>
     </message>
     <message>
         <source>a quotation mark is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Anführungszeichen ist nicht geschlossen</translation>
     </message>
     <message>
         <source>{text} is no operator</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ist kein Operator</translation>
     </message>
     <message>
         <source>it is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>zu lang</translation>
     </message>
     <message>
         <source>{name} is more than one setting: {meant}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist mehr als eine Einstellung: {meant}</translation>
     </message>
     <message>
         <source>{name} is neither a setting nor one of {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist weder eine Einstellung noch eines von {fields}</translation>
     </message>
     <message>
         <source>The search cannot be read: {why}; write it as in {example}, or put text in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche ist nicht lesbar: {why}; schreibe sie wie in {example}, oder setze Text in Anführungszeichen.</translation>
     </message>
     <message>
         <source>Steps {steps} to {steps2} take about</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schritte {steps} bis {steps2} brauchen etwa</translation>
     </message>
     <message>
         <source>{what} {seconds} of QPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {seconds} QPU-Zeit</translation>
     </message>
     <message>
         <source>{needed}, and {room} are left of this run&apos;s limit of {qpu_seconds}; raise budget.qpu_seconds to {enough}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{needed}, und {room} bleiben von der Grenze dieses Laufs von {qpu_seconds}; erhöhe budget.qpu_seconds auf {enough}.</translation>
     </message>
     <message>
         <source>{what} {count} submissions, and {free} are left of this run&apos;s limit of {submissions}; raise budget.submissions to {submissions2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {count} Aufträge, und {free} bleiben von der Grenze dieses Laufs von {submissions}; erhöhe budget.submissions auf {submissions2}.</translation>
     </message>
     <message>
         <source>{needed}, and {seconds} are left {of}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{needed}, und {seconds} bleiben {of}.</translation>
     </message>
     <message>
         <source>on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt</translation>
     </message>
     <message>
         <source>a file of step times</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei mit Schrittzeiten</translation>
     </message>
     <message>
         <source>Cannot write {path} ({strerror}); make sure that the folder is writable and that there is space on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht geschrieben werden ({strerror}); sorge für Schreibrecht im Ordner und Platz auf der Platte.</translation>
     </message>
     <message>
         <source>the steps of a run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its end is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a step</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schritte eines Laufs</translation>
     </message>
     <message>
         <source>state IN (&apos;intended&apos;, &apos;sent&apos;)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a sum of integers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{value} is not a QPU access time in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>state IN (&apos;intended&apos;, &apos;sent&apos;)</translation>
     </message>
     <message>
         <source>problem {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem {row}</translation>
     </message>
     <message>
         <source>a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Problem</translation>
     </message>
     <message>
         <source>, {row} billed</source>
-        <translation type="unfinished"></translation>
+        <translation>, {row} abgerechnet</translation>
     </message>
     <message>
         <source>, {row} simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>, {row} simuliert</translation>
     </message>
     <message>
         <source>{billed}, {row} unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{billed}, {row} unbekannt</translation>
     </message>
     <message>
         <source>{lost}; &apos;qanneal runs recover&apos; recovers what it can.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lost}; &apos;qanneal runs recover&apos; holt zurück, was es kann.</translation>
     </message>
     <message>
         <source>The files of {runs} are here, but not in the run library</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien von {runs} sind hier, aber nicht in der Bibliothek</translation>
     </message>
     <message>
         <source>a note of an export</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Notiz eines Exports</translation>
     </message>
     <message>
         <source>of this computer&apos;s limit for this month; raise it (qanneal limit SECONDS), or wait until next month</source>
-        <translation type="unfinished"></translation>
+        <translation>von der Grenze dieses Computers für diesen Monat; erhöhe sie (qanneal limit SECONDS), oder warte bis zum nächsten Monat</translation>
     </message>
     <message>
         <source>at Leap, by what was entered and spent since; enter what Leap says now (qanneal limit --leap SECONDS)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it holds {arrays} instead of {keys}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its arrays are not of type float32 or float64</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the shapes {w1}, {b}, {w2} and {c} are not those of one network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is not a safetensors file of NumPy arrays</source>
-        <translation type="unfinished"></translation>
+        <translation>bei Leap, nach dem, was eingegeben und seither verbraucht wurde; gib ein, was Leap jetzt sagt (qanneal limit --leap SECONDS)</translation>
     </message>
     <message>
         <source>the note of the library&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>die Notiz mit dem Namen der Bibliothek</translation>
     </message>
     <message>
         <source>Whole run, for import elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Lauf, zum Importieren anderswo</translation>
     </message>
     <message>
         <source>Cannot import {path}: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht importieren: {error}.</translation>
     </message>
     <message>
         <source>the ledger of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>die Abrechnung eines Laufs</translation>
     </message>
     <message>
         <source>Cannot read {path}: it is not a regular file; choose an archive written by &apos;qanneal export&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: keine gewöhnliche Datei; wähle ein Archiv, das &apos;qanneal export&apos; geschrieben hat.</translation>
     </message>
     <message>
         <source>There is no file {path}; choose an archive written by &apos;qanneal export&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei {path}; wähle ein Archiv, das &apos;qanneal export&apos; geschrieben hat.</translation>
     </message>
     <message>
         <source>Cannot read {path} ({strerror}); check the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen ({strerror}); prüfe die Datei.</translation>
     </message>
     <message>
         <source>the archive of runs is incomplete; ask its sender for the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>das Archiv von Läufen ist unvollständig; lass es dir noch einmal schicken</translation>
     </message>
     <message>
         <source>a file of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei eines Laufs</translation>
     </message>
     <message>
         <source>Cannot write {filename} ({strerror}); make sure that the folder is writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{filename} kann nicht geschrieben werden ({strerror}); sorge dafür, dass der Ordner beschreibbar ist.</translation>
     </message>
     <message>
         <source>run {run} is already in this library; delete it first to import it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {run} ist schon in dieser Bibliothek; lösche ihn erst, um ihn wieder zu importieren</translation>
     </message>
     <message>
         <source>run {run} is in this library&apos;s bin; restore it with &apos;qanneal runs restore {run}&apos;, or delete it permanently with &apos;qanneal runs purge {run}&apos; and import it then</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {run} ist im Papierkorb dieser Bibliothek; hole ihn zurück mit &apos;qanneal runs restore {run}&apos;, oder lösche ihn endgültig mit &apos;qanneal runs purge {run}&apos; und importiere ihn dann</translation>
     </message>
     <message>
         <source>run {id} is being imported by another window or terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {id} wird von einem anderen Fenster oder Terminal importiert</translation>
     </message>
     <message>
         <source>its table of contents is not that of an archive of runs</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Inhaltsverzeichnis ist nicht das eines Archivs von Läufen</translation>
     </message>
     <message>
         <source>it would unpack to far more than such a file can contain; ask its sender for the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>es würde entpackt viel größer, als eine solche Datei sein kann; lass es dir noch einmal schicken</translation>
     </message>
     <message>
         <source>a part of it is far too large; ask its sender for the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil ist viel zu groß; lass es dir noch einmal schicken</translation>
     </message>
     <message>
         <source>something was added to it or is missing; ask its sender for the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas wurde hinzugefügt oder fehlt; lass es dir noch einmal schicken</translation>
     </message>
     <message>
         <source>{name} was damaged or altered in transit; ask its sender for the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde unterwegs beschädigt oder verändert; lass es dir noch einmal schicken</translation>
     </message>
     <message>
         <source>it is not an archive of runs; choose a file written by &apos;qanneal export&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Archiv von Läufen; wähle eine Datei, die &apos;qanneal export&apos; geschrieben hat</translation>
     </message>
     <message>
         <source>one of its lines is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile ist zu lang</translation>
     </message>
     <message>
         <source>it contains far more steps than such a file can; ask its sender for the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält viel mehr Schritte, als eine solche Datei kann; lass es dir noch einmal schicken</translation>
     </message>
     <message>
         <source>its last line is incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>die letzte Zeile ist unvollständig</translation>
     </message>
     <message>
         <source>a part of it is not JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil ist kein JSON</translation>
     </message>
     <message>
         <source>a part of it is not a JSON object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil ist kein JSON-Objekt</translation>
     </message>
     <message>
         <source>its description of a run is invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>die Beschreibung eines Laufs ist ungültig</translation>
     </message>
     <message>
         <source>exported at step {steps}, while it was {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei Schritt {steps} exportiert, Zustand: {state}</translation>
     </message>
     <message>
         <source>one of its steps is invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Schritt ist ungültig</translation>
     </message>
     <message>
         <source>its steps are not in order</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schritte sind nicht in der Reihenfolge</translation>
     </message>
     <message>
         <source>some of its samples are invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>einige Samples sind ungültig</translation>
     </message>
     <message>
         <source>its samples do not match its steps</source>
-        <translation type="unfinished"></translation>
+        <translation>die Samples passen nicht zu den Schritten</translation>
     </message>
     <message>
         <source>it was made by another version of qanneal; update qanneal to read it</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde von einer anderen Version von qanneal gemacht; aktualisiere qanneal, um es zu lesen</translation>
     </message>
     <message>
         <source>its list of runs is invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>die Liste der Läufe ist ungültig</translation>
     </message>
     <message>
         <source>its list of runs is empty, too long, or names a run twice</source>
-        <translation type="unfinished"></translation>
+        <translation>die Liste der Läufe ist leer, zu lang, oder nennt einen Lauf zweimal</translation>
     </message>
     <message>
         <source>its list of submissions is invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>die Liste der Aufträge ist ungültig</translation>
     </message>
     <message>
         <source>its settings do not fit this version of qanneal ({error})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a time of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>die Einstellungen passen nicht zu dieser Version von qanneal ({error})</translation>
     </message>
     <message>
         <source>one of its times is invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeit ist ungültig</translation>
     </message>
     <message>
         <source>its {name} cannot be used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a chain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a qubit</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} darin ist nicht brauchbar</translation>
     </message>
     <message>
         <source>@software{qanneal,
@@ -11245,7 +10662,12 @@ Qubit {q}</source>
   version = {{version}},
   license = {Apache-2.0}
 }</source>
-        <translation type="unfinished"></translation>
+        <translation>@software{qanneal,
+  title   = {qanneal: training neural networks with a quantum annealer},
+  author  = {{The qanneal developers}},
+  version = {{version}},
+  license = {Apache-2.0}
+}</translation>
     </message>
     <message>
         <source>@misc{yang2023training,
@@ -11255,767 +10677,849 @@ Qubit {q}</source>
   eprint        = {2303.12352},
   archivePrefix = {arXiv}
 }</source>
-        <translation type="unfinished"></translation>
+        <translation>@misc{yang2023training,
+  title         = {Training Multilayer Perceptrons by Sampling with Quantum Annealers},
+  author        = {Yang, Frances Fengyi and Sasdelli, Michele and Chin, Tat-Jun},
+  year          = {2023},
+  eprint        = {2303.12352},
+  archivePrefix = {arXiv}
+}</translation>
     </message>
     <message>
         <source>Test accuracy of each class after step {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Testgenauigkeit jeder Klasse nach Schritt {last}</translation>
     </message>
     <message>
         <source>For what each class is taken cannot be counted: weights or images are not on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür jede Klasse gehalten wird, lässt sich nicht zählen: Gewichte oder Bilder sind nicht auf diesem Computer.</translation>
     </message>
     <message>
         <source>For what each class is taken cannot be counted: the data set has changed since.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test images by true class (rows) and class predicted by the MLP (columns)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>images put into their class</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür jede Klasse gehalten wird, lässt sich nicht zählen: Der Datensatz hat sich seither geändert.</translation>
     </message>
     <message>
         <source>Weights for PyTorch (safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte für PyTorch (safetensors)</translation>
     </message>
     <message>
         <source>Weights for NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte für NumPy</translation>
     </message>
     <message>
         <source>MLP with {hidden} hidden units; y holds probabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLP with {hidden} hidden units; y holds probabilities.</translation>
     </message>
     <message>
         <source>Network for ONNX Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz für ONNX Runtime</translation>
     </message>
     <message>
         <source>Cannot export as {format}</source>
-        <translation type="unfinished"></translation>
+        <translation>Export als {format} nicht möglich</translation>
     </message>
     <message>
         <source>The extension of {path} is not that of a known format</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Endung von {path} ist keine eines bekannten Formats</translation>
     </message>
     <message>
         <source>The format {name} holds a single run; select one run, or choose one of {many}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Format {name} fasst einen einzelnen Lauf; wähle einen, oder eines von {many}.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({reason}); choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht geschrieben werden ({reason}); wähle einen anderen Namen.</translation>
     </message>
     <message>
         <source>The folder {parent} does not exist; create it first, or choose another location.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner {parent} gibt es nicht; lege ihn erst an, oder wähle einen anderen Ort.</translation>
     </message>
     <message>
         <source>{path} is not a file; give the name of a file to write.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot create the folder {kit} ({strerror}); choose another location.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export kit: weights, model card, snippets (folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine Datei; gib den Namen einer zu schreibenden Datei an.</translation>
     </message>
     <message>
         <source>Metrics of every step (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Metriken jedes Schritts (CSV)</translation>
     </message>
     <message>
         <source>Run {id} has no recorded steps yet; train it for a step first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test accuracy of the MLP by class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The heavy line is test accuracy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A figure cannot be {width} cm wide; choose a width from {narrowest_cm} to {widest_cm} cm.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} must end in .svg; the window writes PDF and PNG, too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These runs have no curves yet; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {id} hat noch keine aufgezeichneten Schritte; trainiere ihn erst einen Schritt.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>Cannot read {path}: this is not a path; give {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: kein Pfad; gib {wanted} an.</translation>
     </message>
     <message>
         <source>a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ordner</translation>
     </message>
     <message>
         <source>not a regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>Cannot read {path}: it is {kind}; give {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: Es ist {kind}; gib {wanted} an.</translation>
     </message>
     <message>
         <source>Cannot read {path}: it is larger than {largest}; give {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: größer als {largest}; gib {wanted} an.</translation>
     </message>
     <message>
         <source>{origin} is in {encoding}; save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} ist in {encoding}; speichere es als UTF-8.</translation>
     </message>
     <message>
         <source>{origin} is UTF-16 or not a text file; save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} ist UTF-16 oder keine Textdatei; speichere es als UTF-8.</translation>
     </message>
     <message>
         <source>{origin} is not in UTF-8 (line {line}); save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} ist nicht in UTF-8 (Zeile {line}); speichere es als UTF-8.</translation>
     </message>
     <message>
         <source>Cannot read {path}: {strerror}; give {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: {strerror}; gib {wanted} an.</translation>
     </message>
     <message>
         <source>{record}: a message that could not be formatted</source>
-        <translation type="unfinished"></translation>
+        <translation>{record}: a message that could not be formatted</translation>
     </message>
     <message>
         <source>choose one of {self}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is a {what} named {name} already</source>
-        <translation type="unfinished"></translation>
+        <translation>wähle eines von {self}</translation>
     </message>
     <message>
         <source>{module} registers no {what} of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} registers no {what} of that name</translation>
     </message>
     <message>
         <source>Remembered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it holds no object</source>
-        <translation type="unfinished"></translation>
+        <translation>Remembered</translation>
     </message>
     <message>
         <source>Stopped while waiting for the system keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Warten auf den Schlüsselbund des Systems angehalten.</translation>
     </message>
     <message>
         <source>The system keyring did not answer within {seconds} s; unlock it and try again, or {rpartition}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems hat in {seconds} s nicht geantwortet; entsperre ihn und versuche es noch einmal, oder {rpartition}.</translation>
     </message>
     <message>
         <source>This system has no keyring; {instead}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses System hat keinen Schlüsselbund; {instead}.</translation>
     </message>
     <message>
         <source>The system keyring is locked; unlock it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems ist gesperrt; entsperre ihn und versuche es noch einmal.</translation>
     </message>
     <message>
         <source>The system keyring failed ({name}); {instead}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems hat versagt ({name}); {instead}.</translation>
     </message>
     <message>
         <source>a checkpoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it cannot be read ({strerror})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is no file that can be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it was written by a newer version of qanneal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it belongs to another run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it was made with other settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it was made with other images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is ahead of the recorded steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it lacks a network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it lacks moments of ADAM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its arrays are not those of this network</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Checkpoint</translation>
     </message>
     <message>
         <source>qanneal resume {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>qanneal resume {run}</translation>
     </message>
     <message>
         <source>a submission takes at least</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Auftrag mindestens braucht</translation>
     </message>
     <message>
         <source>The run needs at least {values} GB of memory, and this computer has {there} GB; lower {largest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf braucht mindestens {values} GB Speicher, und dieser Computer hat {there} GB; senke {largest}.</translation>
     </message>
     <message>
         <source>a step takes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Schritt braucht</translation>
     </message>
     <message>
         <source>A submission takes at least {least} of QPU time, and {seconds} are left {of}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Auftrag braucht mindestens {least} QPU-Zeit, und {seconds} bleiben {of}.</translation>
     </message>
     <message>
         <source>budget.qpu_seconds = {qpu_seconds} is less than {what} ({seconds}); raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>budget.qpu_seconds = {qpu_seconds} ist weniger, als {what} ({seconds}); erhöhe es.</translation>
     </message>
     <message>
         <source>budget.submissions = {submissions} is less than {what} ({submissions2}); raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>budget.submissions = {submissions} ist weniger, als {what} ({submissions2}); erhöhe es.</translation>
     </message>
     <message>
         <source>The weights are for {shape} pixels and {c} outputs, but {dataset} has {pixels} and {outputs}; the data set has changed since, so train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte sind für {shape} Pixel und {c} Ausgaben, aber {dataset} hat {pixels} und {outputs}; der Datensatz hat sich seither geändert, trainiere also neu.</translation>
     </message>
     <message>
         <source>The weights are not finite numbers; lower training.learning_rate and train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte sind keine endlichen Zahlen; senke training.learning_rate und trainiere neu.</translation>
     </message>
     <message>
         <source>The images of {listing} are not on this computer; choose that data set in the form and download it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder von {listing} sind nicht auf diesem Computer; wähle den Datensatz im Formular und lade ihn herunter.</translation>
     </message>
     <message>
         <source>a calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Kalibrierung</translation>
     </message>
     <message>
         <source>Begins with this chip&apos;s calibration of {age} ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt mit der Kalibrierung dieses Chips von vor {age}.</translation>
     </message>
     <message>
         <source>Loading {dataset}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lade {dataset}</translation>
     </message>
     <message>
         <source>training.batch_size ({size}) is larger than the training set ({images} images); lower it.</source>
-        <translation type="unfinished"></translation>
+        <translation>training.batch_size ({size}) ist größer als die Trainingsmenge ({images} Bilder); verringere sie.</translation>
     </message>
     <message>
         <source>Stopped in the middle of a step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitten in einem Schritt angehalten.</translation>
     </message>
     <message>
         <source>The weights are no longer finite after step {step}; lower training.learning_rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte sind nach Schritt {step} nicht mehr endlich; senke training.learning_rate.</translation>
     </message>
     <message>
         <source>Paused from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Von anderswo pausiert</translation>
     </message>
     <message>
         <source>Stopped on failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Misserfolg angehalten</translation>
     </message>
     <message>
         <source>Paused: needs a token ({cause});{advice}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert: braucht ein Token ({cause});{advice}</translation>
     </message>
     <message>
         <source>{sentence} {solver} is online and fits: the run may go on there, re-embedded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence} {solver} ist online und passt: Der Lauf kann dort weitermachen, neu eingebettet.</translation>
     </message>
     <message>
         <source>{from_elsewhere}; continue with: qanneal resume {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>{from_elsewhere}; weiter mit: qanneal resume {run}</translation>
     </message>
     <message>
         <source>Something unexpected went wrong ({name}); the log file has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Unerwartetes ging schief ({name}); die Protokolldatei hat die Einzelheiten.</translation>
     </message>
     <message>
         <source>Stopped after step {steps}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the reads that are needed cannot be told from these numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Schritt {steps} angehalten.</translation>
     </message>
     <message>
         <source>{what} while a run was being recorded; {move}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, während ein Lauf aufgezeichnet wurde; {move}</translation>
     </message>
     <message>
         <source>All {steps} steps are recorded, but not how the run ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {steps} Schritte sind aufgezeichnet, aber nicht, wie der Lauf endete.</translation>
     </message>
     <message>
         <source>{saved} of {steps} are saved beside its weights; recover them with: qanneal runs recover {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>{saved} von {steps} sind neben seinen Gewichten gespeichert; hole sie zurück mit: qanneal runs recover {run}</translation>
     </message>
     <message>
         <source>The chip&apos;s working graph has changed; the network was re-embedded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsgraph des Chips hat sich geändert; das Netz wurde neu eingebettet.</translation>
     </message>
     <message>
         <source>{without_id} of step {step} may have been sent before the interruption, but its id was not received. It is looked up at D-Wave, and sent (and paid for) again only if it is not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{without_id} von Schritt {step} kann vor der Unterbrechung gesendet worden sein, aber die Kennung kam nicht an. Bei D-Wave wird danach gesucht, und nur wenn nichts gefunden wird, noch einmal gesendet (und bezahlt).</translation>
     </message>
     <message>
         <source>{count} step</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Schritt</translation>
     </message>
     <message>
         <source>{count} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Schritte</translation>
     </message>
     <message>
         <source>no step was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Schritt wurde gespeichert</translation>
     </message>
     <message>
         <source>the probabilities of single examples were lost with the run library</source>
-        <translation type="unfinished"></translation>
+        <translation>die Wahrscheinlichkeiten einzelner Beispiele gingen mit der Bibliothek verloren</translation>
     </message>
     <message>
         <source>steps {lost} to {lost2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte {lost} bis {lost2}</translation>
     </message>
     <message>
         <source>{lost} of its steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{lost} seiner Schritte</translation>
     </message>
     <message>
         <source>what was measured at {which} was lost with the run library</source>
-        <translation type="unfinished"></translation>
+        <translation>was gemessen wurde bei {which}, ging mit der Bibliothek verloren</translation>
     </message>
     <message>
         <source>There is no lost run {run}; &apos;qanneal runs recover&apos; lists the lost runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen verlorenen Lauf {run}; &apos;qanneal runs recover&apos; listet die verlorenen auf.</translation>
     </message>
     <message>
         <source>Recovered run {run} with all that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {run} mit allem Aufgezeichneten zurückgeholt.</translation>
     </message>
     <message>
         <source>recovered after step {metrics}</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Schritt {metrics} zurückgeholt</translation>
     </message>
     <message>
         <source>Run {run} is active or recovered already; list the runs again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {run} ist aktiv oder schon zurückgeholt; liste die Läufe noch einmal auf.</translation>
     </message>
     <message>
         <source>which was {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>der vorher: {columns}</translation>
     </message>
     <message>
         <source>continue with: qanneal resume {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>weiter mit: qanneal resume {run}</translation>
     </message>
     <message>
         <source>Recovered run {run} after step {metrics}{lacking}; {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {run} nach Schritt {metrics} zurückgeholt{lacking}; {how}</translation>
     </message>
     <message>
         <source>Run {directory} cannot be recovered: {reason}; its weights are in {directory2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {directory} lässt sich nicht zurückholen: {reason}; seine Gewichte sind in {directory2}.</translation>
     </message>
     <message>
         <source>Replaying step {step} of {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele Schritt {step} von {steps} nach</translation>
     </message>
     <message>
         <source>Stopped while replaying the recorded steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Nachspielen der aufgezeichneten Schritte angehalten.</translation>
     </message>
     <message>
         <source>the one before it was</source>
-        <translation type="unfinished"></translation>
+        <translation>der davor wurde</translation>
     </message>
     <message>
         <source>the recorded samples were</source>
-        <translation type="unfinished"></translation>
+        <translation>die aufgezeichneten Samples wurden</translation>
     </message>
     <message>
         <source>The checkpoint {name} cannot be used: {error}; {instead} used instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Checkpoint {name} ist nicht brauchbar: {error}; {instead} stattdessen verwendet.</translation>
     </message>
     <message>
         <source>The samples of step {step} of run {run} are missing, so it cannot be resumed; start a new run with its settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Samples von Schritt {step} des Laufs {run} fehlen, er kann also nicht fortgesetzt werden; starte einen neuen mit seinen Einstellungen.</translation>
     </message>
     <message>
         <source>Run {id} was recorded by another version of qanneal and cannot be resumed ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {id} wurde von einer anderen Version von qanneal aufgezeichnet und kann nicht fortgesetzt werden ({error})</translation>
     </message>
     <message>
         <source>Run {id} has already done {steps} steps; give a larger total (for example --steps {steps2}) to extend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {id} hat schon {steps} Schritte; gib eine größere Gesamtzahl an (zum Beispiel --steps {steps2}), um ihn zu verlängern.</translation>
     </message>
     <message>
         <source>Run {id} uses no D-Wave QPU, so it has no solver to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {id} benutzt keine D-Wave-QPU, hat also keinen Solver zu ändern.</translation>
     </message>
     <message>
         <source>{section}.{key} cannot be changed in a resumed run (it is {old}); start a new run for {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{section}.{key} kann in einem fortgesetzten Lauf nicht geändert werden (es ist {old}); starte für {value} einen neuen.</translation>
     </message>
     <message>
         <source>Stopped during preparation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der Vorbereitung angehalten.</translation>
     </message>
     <message>
         <source>Connecting to D-Wave</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinde mit D-Wave</translation>
     </message>
     <message>
         <source>Embedding {hidden} hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>Bette {hidden} verdeckte Einheiten ein</translation>
     </message>
     <message>
         <source>Looking for another solver</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche einen anderen Solver</translation>
     </message>
     <message>
         <source>Stopped before the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem ersten Schritt angehalten.</translation>
     </message>
     <message>
         <source>the run is as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>der Lauf ist, wie er war</translation>
     </message>
     <message>
         <source>no run was begun</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Lauf wurde begonnen</translation>
     </message>
     <message>
         <source>{given_up} after step {step}: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{given_up} nach Schritt {step}: {sentence}</translation>
     </message>
     <message>
         <source>the chip</source>
-        <translation type="unfinished"></translation>
+        <translation>der Chip</translation>
     </message>
     <message>
         <source>The network was re-embedded on {chip}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz wurde auf {chip} neu eingebettet</translation>
     </message>
     <message>
         <source>Step {step} of {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {step} von {steps}</translation>
     </message>
     <message>
         <source>{spent} of QPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>{spent} QPU-Zeit</translation>
     </message>
     <message>
         <source>no QPU time billed</source>
-        <translation type="unfinished"></translation>
+        <translation>keine QPU-Zeit abgerechnet</translation>
     </message>
     <message>
         <source>The queue is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange ist leer</translation>
     </message>
     <message>
         <source>1 entry waits</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Eintrag wartet</translation>
     </message>
     <message>
         <source>{left} entries wait</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} Einträge warten</translation>
     </message>
     <message>
         <source>The queue has paused after {badly}, which {badly2}, and {waiting}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange pausiert nach {badly}, {badly2}, und {waiting}</translation>
     </message>
     <message>
         <source>is on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt</translation>
     </message>
     <message>
         <source>may fail</source>
-        <translation type="unfinished"></translation>
+        <translation>könnte scheitern</translation>
     </message>
     <message>
         <source>has a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>hat ein Problem</translation>
     </message>
     <message>
         <source>{what} failed {so_far}{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} gescheitert {so_far}{why}</translation>
     </message>
     <message>
         <source>without having learned</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne etwas gelernt zu haben</translation>
     </message>
     <message>
         <source>was paused from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde von anderswo pausiert</translation>
     </message>
     <message>
         <source>is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>A run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf</translation>
     </message>
     <message>
         <source>{used} of {limit} of QPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} von {limit} QPU-Zeit</translation>
     </message>
     <message>
         <source>{what} nears its limit: {amounts} {after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} nähert sich der Grenze: {amounts} {after}.</translation>
     </message>
     <message>
         <source>This month&apos;s QPU time is nearly used up: {used} of {limit}, {left} left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die QPU-Zeit dieses Monats ist fast verbraucht: {used} von {limit}, noch {left}.</translation>
     </message>
     <message>
         <source>{accuracy} test accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>{accuracy} Testgenauigkeit</translation>
     </message>
     <message>
         <source>{seconds} of QPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} QPU-Zeit</translation>
     </message>
     <message>
         <source>{seconds} of simulated QPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} simulierte QPU-Zeit</translation>
     </message>
     <message>
         <source>{library} left this month</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {library} in diesem Monat</translation>
     </message>
     <message>
         <source>{sentence}; no setting is known to lower it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence}; keine Einstellung ist bekannt, die das senkt.</translation>
     </message>
     <message>
         <source>Cosine: between the gradient that the samples give and the exact one of the same batch, over all weights; 1 is the same direction. The coin&apos;s is that with P(y) = ½ in place of the samples: what the labels give by themselves. Of what the coin lacks, the samples supply the share (mean cosine − mean of the coin&apos;s) / (1 − mean of the coin&apos;s), over the last {recent} steps: 0 % is a coin, 100 % the exact gradient. {estimated}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus: zwischen dem Gradienten aus den Samples und dem exakten desselben Batches, über alle Gewichte; 1 ist dieselbe Richtung. Der der Münze ist der mit P(y) = ½ statt der Samples: was die Labels allein geben. Von dem, was der Münze fehlt, liefern die Samples den Anteil (mittlerer Kosinus − mittlerer der Münze) / (1 − mittlerer der Münze), über die letzten {recent} Schritte: 0 % ist eine Münze, 100 % der exakte Gradient. {estimated}</translation>
     </message>
     <message>
         <source>Log-likelihood of the labels under the EBM less that under its twin, mean over the images, in nats. The twin is the network that the same run would have with a coin in place of the sampler.</source>
-        <translation type="unfinished"></translation>
+        <translation>Log-Likelihood der Labels unter dem EBM abzüglich der unter seinem Zwilling, Mittel über die Bilder, in nats. Der Zwilling ist das Netz, das derselbe Lauf mit einer Münze statt des Samplers hätte.</translation>
     </message>
     <message>
         <source>Backpropagation takes no samples; choose the method EBM to see what an annealer&apos;s samples add.</source>
-        <translation type="unfinished"></translation>
+        <translation>Backpropagation zieht keine Samples; wähle das Verfahren EBM, um zu sehen, was die Samples eines Annealers beitragen.</translation>
     </message>
     <message>
         <source>A coin stands in for the samples here; choose another sampler to see what its samples add.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht eine Münze für die Samples; wähle einen anderen Sampler, um zu sehen, was seine Samples beitragen.</translation>
     </message>
     <message>
         <source>Waiting for the first samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte auf die ersten Samples.</translation>
     </message>
     <message>
         <source>The annealer&apos;s samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Samples des Annealers</translation>
     </message>
     <message>
         <source>The simulated annealer&apos;s samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Samples des simulierten Annealers</translation>
     </message>
     <message>
         <source>The samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Samples</translation>
     </message>
     <message>
         <source>Of late a coin&apos;s gradient points where the exact one does</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt zeigt der Gradient einer Münze dorthin, wohin der exakte zeigt</translation>
     </message>
     <message>
         <source>{who} account for none of the gradient: a coin&apos;s is as good</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} ist nichts vom Gradienten zu verdanken: Der einer Münze ist ebenso gut</translation>
     </message>
     <message>
         <source>{who} account for {found} % of the gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} sind {found} % des Gradienten zu verdanken</translation>
     </message>
     <message>
         <source>on test images the EBM is level with its coin-trained twin</source>
-        <translation type="unfinished"></translation>
+        <translation>auf Testbildern liegt das EBM gleichauf mit seinem Münz-Zwilling</translation>
     </message>
     <message>
         <source>ahead of</source>
-        <translation type="unfinished"></translation>
+        <translation>vor</translation>
     </message>
     <message>
         <source>on test images the EBM is {gain} nats {where} its coin-trained twin</source>
-        <translation type="unfinished"></translation>
+        <translation>auf Testbildern liegt das EBM {gain} nats {where} seinem Münz-Zwilling</translation>
     </message>
     <message>
         <source>start again with a learning rate below {rate} (the preset stable uses {safe_rate})</source>
-        <translation type="unfinished"></translation>
+        <translation>beginne neu mit einer Lernrate unter {rate} (die Vorlage stable nimmt {safe_rate})</translation>
     </message>
     <message>
         <source>start again with larger initial weights (model.init_std) or another training.seed</source>
-        <translation type="unfinished"></translation>
+        <translation>beginne neu mit größeren Anfangsgewichten (model.init_std) oder einem anderen training.seed</translation>
     </message>
     <message>
         <source>The outputs have become the same for every image and are unlikely to recover: {way_out}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgaben sind für jedes Bild gleich geworden und werden sich kaum erholen: {way_out}.</translation>
     </message>
     <message>
         <source>The test accuracy has stayed at {accuracy} % for {window} evaluations and the loss is not falling: {way_out}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Testgenauigkeit bleibt seit {window} Auswertungen bei {accuracy} %, und der Verlust fällt nicht: {way_out}.</translation>
     </message>
     <message>
         <source>The test accuracy has fallen by more than {fall} points {times} times in {window} evaluations: {way_out}, or with batches larger than {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Testgenauigkeit fiel in {window} Auswertungen {times}-mal um mehr als {fall} Punkte: {way_out}, oder mit Batches größer als {size}.</translation>
     </message>
     <message>
         <source>errors of h</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler von h</translation>
     </message>
     <message>
         <source>errors of J</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler von J</translation>
     </message>
     <message>
         <source>rounding of h and J</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundung von h und J</translation>
     </message>
     <message>
         <source>susceptibility χ</source>
-        <translation type="unfinished"></translation>
+        <translation>Suszeptibilität χ</translation>
     </message>
     <message>
         <source>β_eff off the device&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>β_eff ungleich dem des Geräts</translation>
     </message>
     <message>
         <source>capped values</source>
-        <translation type="unfinished"></translation>
+        <translation>gekappte Werte</translation>
     </message>
     <message>
         <source>broken output chains</source>
-        <translation type="unfinished"></translation>
+        <translation>gebrochene Ausgabeketten</translation>
     </message>
     <message>
         <source>shot noise of the reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrotrauschen der Reads</translation>
     </message>
     <message>
         <source>How far the samples are off, as a shift of the log-odds of y. Expected: from the device&apos;s known errors. Each cause has its fraction of the mean square in the bar; its figure is what it would shift alone. Measured: from the reads. Root mean squares over the last {recent} batches, without outputs so near to 0 or 1 that fewer than 5 reads are expected to differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die Samples daneben liegen, als Verschiebung der Log-Odds von y. Erwartet: aus den bekannten Gerätefehlern. Jede Ursache hat im Balken ihren Anteil am mittleren Quadrat; ihre Zahl ist, was sie allein verschöbe. Gemessen: aus den Reads. Quadratische Mittel über die letzten {recent} Batches, ohne Ausgaben so nah an 0 oder 1, dass weniger als 5 abweichende Reads zu erwarten sind.</translation>
     </message>
     <message>
         <source>The known errors explain a shift of {expected}, and {measured} was measured, so something else is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die bekannten Fehler erklären eine Verschiebung von {expected}, gemessen wurde {measured}; also stimmt etwas anderes nicht.</translation>
     </message>
     <message>
         <source>{title} alone shift the log-odds of y by {value} (P = 0.50 becomes {exp}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung der Log-Odds von y um {value} (aus P = 0,50 wird {exp}) allein durch: {title}.</translation>
     </message>
     <message>
         <source>{title} alone shifts the log-odds of y by {value} (P = 0.50 becomes {exp}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung der Log-Odds von y um {value} (aus P = 0,50 wird {exp}) allein durch: {title}.</translation>
     </message>
     <message>
         <source>{not_learned}: the test accuracy at the end is {accuracy} %, no better than guessing ({guess} % ± {error} %). Extend it, or start again with another learning rate or seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{not_learned}: Die Testgenauigkeit am Ende ist {accuracy} %, nicht besser als Raten ({guess} % ± {error} %). Verlängere ihn, oder beginne neu mit anderer Lernrate oder anderem Seed.</translation>
     </message>
     <message>
         <source>{not_learned}: the test accuracy at the end is {accuracy} %, no better than guessing ({guess} %). Extend it, or start again with another learning rate or seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{not_learned}: Die Testgenauigkeit am Ende ist {accuracy} %, nicht besser als Raten ({guess} %). Verlängere ihn, oder beginne neu mit anderer Lernrate oder anderem Seed.</translation>
     </message>
     <message>
         <source>β_eff is known only to ± {share} %; the noise budget says what that shifts.</source>
-        <translation type="unfinished"></translation>
+        <translation>β_eff ist nur auf ± {share} % bekannt; das Rauschbudget sagt, was das verschiebt.</translation>
     </message>
     <message>
         <source>The Markov chains have not forgotten where they started, so the samples are not those of P(y|x): use {config}{config2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Markow-Ketten haben ihren Start noch nicht vergessen, also sind die Samples nicht die von P(y|x): nimm {config}{config2}.</translation>
     </message>
     <message>
         <source>The Markov chains have not forgotten where they started, so the samples are not those of the chip: use {config}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Markow-Ketten haben ihren Start noch nicht vergessen, also sind die Samples nicht die des Chips: nimm {config}.</translation>
     </message>
     <message>
         <source>Device errors shift the log-odds of y by {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätefehler verschieben die Log-Odds von y um {value}.</translation>
     </message>
     <message>
         <source>The samples have been far from the {known} P(y|x) for five steps (KL {value} nats).</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit fünf Schritten liegen die Samples weit weg (KL {value} nats), verglichen mit P(y|x), {known}.</translation>
     </message>
     <message>
         <source>β_eff is drifting: it changed by {moved} % within {half} steps, so earlier steps were sampled at a different temperature; the next ones use the new value.</source>
-        <translation type="unfinished"></translation>
+        <translation>β_eff driftet: Es änderte sich um {moved} % in {half} Schritten, frühere Schritte wurden also bei anderer Temperatur gezogen; die nächsten nehmen den neuen Wert.</translation>
     </message>
     <message>
         <source>The run will take {projected} of QPU time instead of the estimated {estimated}: stop it, or let it run up to its limit of {limit} (budget.qpu_seconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wird {projected} QPU-Zeit brauchen statt der geschätzten {estimated}: Halte ihn an, oder lass ihn bis zu seiner Grenze von {limit} laufen (budget.qpu_seconds).</translation>
     </message>
     <message>
         <source>the exact sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>den exakten Sampler</translation>
     </message>
     <message>
         <source>the Gibbs sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>den Gibbs-Sampler</translation>
     </message>
     <message>
         <source>, or the exact sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>, oder den exakten Sampler</translation>
     </message>
     <message>
         <source>more than {sweeps} sweeps</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {sweeps} Durchgänge</translation>
+    </message>
+    <message>
+        <source>Test accuracy of the MLP</source>
+        <translation>Testgenauigkeit des MLP</translation>
+    </message>
+    <message>
+        <source>Test accuracy of the EBM</source>
+        <translation>Testgenauigkeit des EBM</translation>
+    </message>
+    <message>
+        <source>The energy-based model, evaluated by its exact P(y|x). Above 12 outputs the exact P(y|x) is out of reach; it is estimated by sampling.</source>
+        <translation>Das energiebasierte Modell, mit seinem exakten P(y|x) ausgewertet. Über 12 Ausgaben ist das exakte P(y|x) unerreichbar; es wird durch Ziehen geschätzt.</translation>
+    </message>
+    <message>
+        <source>Test accuracy of the shadow</source>
+        <translation>Testgenauigkeit des Schattens</translation>
+    </message>
+    <message>
+        <source>Training accuracy of the MLP</source>
+        <translation>Trainingsgenauigkeit des MLP</translation>
+    </message>
+    <message>
+        <source>Training accuracy of the EBM</source>
+        <translation>Trainingsgenauigkeit des EBM</translation>
+    </message>
+    <message>
+        <source>Training accuracy of the shadow</source>
+        <translation>Trainingsgenauigkeit des Schattens</translation>
+    </message>
+    <message>
+        <source>Training loss of the MLP</source>
+        <translation>Trainingsverlust des MLP</translation>
+    </message>
+    <message>
+        <source>Training loss of the EBM</source>
+        <translation>Trainingsverlust des EBM</translation>
+    </message>
+    <message>
+        <source>Training loss of the shadow</source>
+        <translation>Trainingsverlust des Schattens</translation>
+    </message>
+    <message>
+        <source>Test loss of the MLP</source>
+        <translation>Testverlust des MLP</translation>
+    </message>
+    <message>
+        <source>Test loss of the EBM</source>
+        <translation>Testverlust des EBM</translation>
+    </message>
+    <message>
+        <source>Test loss of the shadow</source>
+        <translation>Testverlust des Schattens</translation>
+    </message>
+    <message>
+        <source>Gap: KL between the EBM&apos;s exact P(y|x) and the MLP with its weights. Above 12 outputs the exact P(y|x) is out of reach; it is estimated by sampling.</source>
+        <translation>Lücke: KL zwischen dem exakten P(y|x) des EBM und dem MLP mit seinen Gewichten. Über 12 Ausgaben ist das exakte P(y|x) unerreichbar; es wird durch Ziehen geschätzt.</translation>
+    </message>
+    <message>
+        <source>Mean divergence of the samples from the closed form, over the batch; exact samples show their shot noise, which for many outputs is most of it. Above 12 outputs the exact P(y|x) is out of reach; it is estimated by sampling.</source>
+        <translation>Mittlere Divergenz der Samples von der geschlossenen Form, über den Batch; exakte Samples zeigen ihr Schrotrauschen, bei vielen Ausgaben das meiste davon. Über 12 Ausgaben ist das exakte P(y|x) unerreichbar; es wird durch Ziehen geschätzt.</translation>
+    </message>
+    <message>
+        <source>TV</source>
+        <translation>TV</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>coin</source>
+        <translation>Münze</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Γ</source>
+        <translation>Γ</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>breaks</source>
+        <translation>Brüche</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Twos against threes: the embedded 8×8 digits on the simulated QPU.</source>
+        <translation>Zweien gegen Dreien: die eingebauten 8×8-Ziffern auf der simulierten QPU.</translation>
+    </message>
+    <message>
+        <source>Sec. 5.2, Classical-1: an MLP by backpropagation.</source>
+        <translation>Abschn. 5.2, Classical-1: ein MLP durch Backpropagation.</translation>
+    </message>
+    <message>
+        <source>Sec. 5.2, Classical-2: an EBM with Gibbs sampling.</source>
+        <translation>Abschn. 5.2, Classical-2: ein EBM mit Gibbs-Sampling.</translation>
+    </message>
+    <message>
+        <source>Sec. 5.2, Quantum-1: an EBM with quantum sampling, on the simulated QPU until a solver is chosen.</source>
+        <translation>Abschn. 5.2, Quantum-1: ein EBM mit Quanten-Sampling, auf der simulierten QPU, bis ein Solver gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Sec. 5.1: EBM and MLP side by side, exact gradients, all images of two classes.</source>
+        <translation>Abschn. 5.1: EBM und MLP nebeneinander, exakte Gradienten, alle Bilder zweier Klassen.</translation>
+    </message>
+    <message>
+        <source>As paper-quantum-1 (20 images, 20 steps, batch 5, K = 548, the same device noise), but with settings at which</source>
+        <translation>Wie paper-quantum-1 (20 Bilder, 20 Schritte, Batch 5, K = 548, dasselbe Geräterauschen), aber mit stabilen Einstellungen</translation>
+    </message>
+    <message>
+        <source>As stable, but on the simulated device &quot;advantage&quot;, whose errors are those of a real chip, with calibration, and at</source>
+        <translation>Wie stable, aber auf dem simulierten Gerät &quot;advantage&quot;, dessen Fehler die eines echten Chips sind, mit Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Ten classes on one chip: all 1,201 training images of the embedded 8×8 digits, a one-hot output for each class, and every</source>
+        <translation>Zehn Klassen auf einem Chip: alle 1.201 Trainingsbilder der eingebauten 8×8-Ziffern, eine one-hot-Ausgabe je Klasse</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s largest network with ten classes on one chip: 548 hidden units, 2,000 images of MNIST, four copies side by side</source>
+        <translation>Das größte Netz der Arbeit mit zehn Klassen auf einem Chip: 548 verdeckte Einheiten, 2.000 Bilder von MNIST, vier Kopien nebeneinander</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>ausgewogen</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ from qanneal_gui.support.wording import Language, counted, number, speak, told, 
 
 GERMAN = {
     ("Open", -1): "Öffnen",
+    ("Open (adjective)", -1): "Offen",
     ("Step {step:,} of {steps:,}", -1): "Schritt {step:,} von {steps:,}",
     ("{name} on {chip}", -1): "Auf {chip}: {name}",
     ("{n} runs", 1): "{n} Lauf",
@@ -25,8 +26,8 @@ GERMAN = {
 
 @pytest.fixture
 def german():
-    def find(text, form):
-        return GERMAN.get((text, form), "")
+    def find(text, comment, form):
+        return GERMAN.get((f"{text} ({comment})" if comment else text, form), "")
 
     speak(Language(find, lambda: [text for text, form in GERMAN if "{" in text and form < 0], ",", "."))
     yield
@@ -35,7 +36,7 @@ def german():
 
 def test_english_is_left_as_it_is():
     assert wording.speaks_english()
-    assert tr("Open") == "Open"
+    assert tr("Open") == tr("Open", "adjective") == "Open"
     assert tr("Braces {…} without values") == "Braces {…} without values"
     assert tr("Step {step:,} of {steps:,}", step=2, steps=1500) == "Step 2 of 1,500"
     assert [counted("{n} run", "{n:,} runs", n) for n in (0, 1, 1500)] == ["0 runs", "1 run", "1,500 runs"]
@@ -47,6 +48,7 @@ def test_english_is_left_as_it_is():
 class TestGerman:
     def test_a_text_is_looked_up(self):
         assert tr("Open") == "Öffnen"
+        assert tr("Open", "adjective") == "Offen"
 
     def test_an_unknown_text_stays(self):
         assert tr("Unknown {thing}", thing=1) == "Unknown 1"

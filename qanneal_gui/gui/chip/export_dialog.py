@@ -34,11 +34,11 @@ from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.jobs import Job, Jobs, Report
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.common.writing import write_duration
 from qanneal_gui.gui.figure.form import WidthRow
 from qanneal_gui.gui.figure.output import entered_path
 from qanneal_gui.gui.figure.writing import WritingDialog
 from qanneal_gui.runs.tidying import write_export
-from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.wording import counted, tr
 
 if TYPE_CHECKING:

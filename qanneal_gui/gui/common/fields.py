@@ -16,9 +16,10 @@ from pydantic.fields import FieldInfo
 from qanneal_gui.config import KINDS, Hints, RunConfig, SamplerOptions, Values, hints_of, keys_of
 from qanneal_gui.config.kinds import by_samples
 from qanneal_gui.config.sections import MOST_CLASSES
+from qanneal_gui.gui.common.writing import capitalised, lowered
 from qanneal_gui.support.numbers import write_number
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import decimal_sign, localised, told, tr
 
 Kind = Literal[
     "int",
@@ -99,7 +100,7 @@ class Spec:
     @property
     def unit(self) -> str:
         """Its unit, empty without one."""
-        return self.hints.unit
+        return told(self.hints.unit)
 
     @property
     def advanced(self) -> bool:
@@ -108,12 +109,12 @@ class Spec:
 
     def words(self, choice: str) -> str:
         """Return how a choice reads in the window."""
-        return self.hints.word(choice)
+        return told(self.hints.word(choice))
 
     def explanation(self, choice: str) -> str:
         """Return what a choice does, where a registry says it."""
         known = self.hints.choices or {}
-        return known[choice].sentence if choice in known else ""
+        return told(known[choice].sentence) if choice in known else ""
 
     @property
     def requirement(self) -> str:
@@ -202,8 +203,8 @@ def _spec(model: type[BaseModel], section: str, name: str, info: FieldInfo) -> S
         model=model,
         section=section,
         name=name,
-        title=info.title or name,
-        help=info.description or "",
+        title=told(info.title or name),
+        help=told(info.description or ""),
         kind=kind,
         default=info.default,
         choices=choices if kind in ("choice", "choices") else (),
@@ -316,6 +317,7 @@ def locate(sentence: str) -> tuple[str, str]:
     """
     known = _known(tuple(kind.options for kind in KINDS.values()))
     first = ""
+    sentence = told(sentence)
     for match in _KEY.finditer(sentence):
         spec = known.get(match.group(0))
         if spec is None:
@@ -329,8 +331,7 @@ def locate(sentence: str) -> tuple[str, str]:
 
 def in_window(sentence: str) -> str:
     """Return a sentence of the layers below as the window says it."""
-    told = locate(sentence)[1]
-    return told[:1].upper() + told[1:]
+    return capitalised(locate(sentence)[1])
 
 
 def relevant(spec: Spec, values: Values) -> bool:
@@ -359,23 +360,27 @@ def put(values: dict[str, dict[str, Any]], spec: Spec, value: Any) -> None:
 def in_words(spec: Spec, value: Any) -> str:
     """Return a field's value as the window says it, short, with its unit."""
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return tr("on") if value else tr("off")
     if isinstance(value, int | float):
         unit = "" if spec.unit in spec.title.lower() else spec.unit
-        return f"{write_number(value)} {unit}".rstrip()
+        return f"{localised(write_number(value))} {unit}".rstrip()
     if isinstance(value, list | tuple):
-        text = ", ".join(in_words(spec, one) if isinstance(one, str) else write_number(one) for one in value)
-        return _shortened(text) or "none"
-    return _shortened(for_label(spec.words(str(value)))) or "empty"
+        between = ", " if decimal_sign() == "." or spec.kind == "classes" else "; "
+        parts = [
+            in_words(spec, one) if isinstance(one, str) else localised(write_number(one)) for one in value
+        ]
+        text = between.join(parts)
+        return _shortened(text) or tr("none", "of several")
+    return _shortened(for_label(spec.words(str(value)))) or tr("empty")
 
 
 def change_in_words(spec: Spec, before: Any, after: Any) -> str:
     """Return what an edit did, as it stands after "Undo": "hidden units 64 → 128"."""
-    title = spec.title if spec.title[1:2].isupper() else spec.title[:1].lower() + spec.title[1:]
+    title = lowered(spec.title)
     if isinstance(after, bool):
         return f"{title} {in_words(spec, after)}"
     # Once is enough for the unit.
-    old = write_number(before) if isinstance(before, int | float) else in_words(spec, before)
+    old = localised(write_number(before)) if isinstance(before, int | float) else in_words(spec, before)
     return f"{title} {old} → {in_words(spec, after)}"
 
 

@@ -5,8 +5,9 @@ import contextlib
 from PySide6.QtWidgets import QLineEdit
 
 from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole
 from qanneal_gui.gui.common.widgets import set_property
-from qanneal_gui.support.numbers import NotANumberError, read_decimal, read_whole
+from qanneal_gui.support.numbers import NotANumberError
 from qanneal_gui.support.wording import tr
 
 

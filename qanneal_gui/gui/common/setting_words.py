@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from qanneal_gui.gui.common import fields
+from qanneal_gui.gui.common import fields, typed_numbers
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.support.numbers import write_list, write_number
+from qanneal_gui.support.wording import decimal_sign
 
 OF_PARTS = ("classes", "interval", "numbers", "words")
 """Kinds of settings a value of which has parts that commas separate."""
@@ -15,7 +16,7 @@ _ALL = 60
 
 def values_in_words(spec: Spec, values: Sequence[Any], most: int = _ALL) -> str:
     """Return several values with their unit; of more than so many the first ones and the last one."""
-    between = "; " if spec.kind in OF_PARTS else ", "
+    between = "; " if spec.kind in OF_PARTS or decimal_sign() == "," else ", "
     numbers = spec.kind in ("int", "float")
     told = [_typed(spec, value) if numbers else fields.in_words(spec, value) for value in values]
     if len(told) > most:
@@ -28,7 +29,8 @@ def write_values(spec: Spec, values: Iterable[Any]) -> str:
     written = [_typed(spec, value) for value in values]
     if spec.kind in OF_PARTS:
         return "; ".join(written)
-    return ", ".join(written) if spec.kind in ("int", "float") else write_list(written)
+    between = ", " if decimal_sign() == "." else "; "
+    return between.join(written) if spec.kind in ("int", "float") else write_list(written)
 
 
 def _typed(spec: Spec, value: Any) -> str:
@@ -36,4 +38,4 @@ def _typed(spec: Spec, value: Any) -> str:
         if spec.kind in ("interval", "numbers"):
             return ", ".join(write_number(one) for one in value)
         return write_list(value)
-    return value if isinstance(value, str) else write_number(value)
+    return value if isinstance(value, str) else typed_numbers.write_number(value)

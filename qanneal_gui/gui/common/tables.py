@@ -11,7 +11,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import elide_mode, tooltip
 from qanneal_gui.support.text import csv_text, for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import localised, told, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -64,9 +64,9 @@ class Cells(QAbstractTableModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return for_label(self._text(index.row(), index.column()))
+            return for_label(self._shown(index))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(self._text(index.row(), index.column()))
+            return tooltip(self._shown(index))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() in self._numeric else _LEFT
         return None
@@ -77,12 +77,17 @@ class Cells(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self.headers):
             if role == Qt.ItemDataRole.DisplayRole:
-                return for_label(self.headers[section])
+                return for_label(told(self.headers[section]))
             if role == Qt.ItemDataRole.ToolTipRole:
-                return tooltip(self.headers[section])
+                return tooltip(told(self.headers[section]))
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if section in self._numeric else _LEFT
         return None
+
+    def _shown(self, index: Index) -> str:
+        """Return a cell in the language of the window; what is copied stays as it is."""
+        text = told(self._text(index.row(), index.column()))
+        return localised(text) if index.column() in self._numeric else text
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -2,7 +2,7 @@
 
 import math
 
-from qanneal_gui.support.formatting import write_exact
+from qanneal_gui.gui.common.writing import write_exact
 
 
 def nice_ticks(low: float, high: float, count: int, *, whole: bool = False) -> list[float]:

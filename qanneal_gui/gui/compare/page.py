@@ -25,6 +25,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.fields import title_of
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest, Report
+from qanneal_gui.gui.common.metric_words import AXES, METRICS
 from qanneal_gui.gui.common.palette import style
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Sign, label
@@ -33,19 +34,19 @@ from qanneal_gui.gui.compare.figure import figure_of
 from qanneal_gui.gui.compare.legend import LegendTable
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.plot import OverlayPlot
+from qanneal_gui.runs import metrics
 from qanneal_gui.runs.coin import against_coin
 from qanneal_gui.runs.differences import differences
 from qanneal_gui.runs.history import Measurements, read
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.metrics import AXES, METRICS
 from qanneal_gui.runs.overlay import Curve, Options, curves
 from qanneal_gui.runs.smoothing import SMOOTHING
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import english, tr
 
 _LOOK_MS = 2000
 """After so long runs are read again that are still being recorded."""
 
-_PAST = SMOOTHING | {tr("very strong"): 0.98}
+_PAST = SMOOTHING | {english("very strong"): 0.98}
 
 
 class _Read(NamedTuple):
@@ -126,8 +127,8 @@ class ComparePage(QWidget):
         x_range, y_range = self.plot.view.viewRange()
         return figure_of(
             self.plot.lines.lines,
-            AXES[options.axis],
-            METRICS[self._shown.metric],
+            metrics.AXES[options.axis],
+            metrics.METRICS[self._shown.metric],
             logarithmic=(options.log_x, options.log_y),
             seen=((x_range[0], x_range[1]), (y_range[0], y_range[1])),
             smoothing=next(name for name, past in _PAST.items() if past == options.past),
@@ -217,11 +218,12 @@ class ComparePage(QWidget):
             self.plot.point_at(None)
             self.plot.reset()
         self._say_what_is_missing(found)
-        self.coin.show_sentence(against_coin(found.measured, metric), "info", "quiet")
+        as_copied = metrics.METRICS[found.metric]
+        self.coin.show_sentence(against_coin(found.measured, as_copied), "info", "quiet")
         self._offer_groups()
-        tables.show_values(self.values, self.measured, metric)
+        tables.show_values(self.values, self.measured, as_copied)
         tables.show_differences(self.settings, [one.run for one in self.measured])
-        tables.show_steps(self.numbers, self.measured, metric)
+        tables.show_steps(self.numbers, self.measured, as_copied)
         active = any(one.run.state in ("running", "paused") for one in self.measured)
         if active and self.isVisible() and not self._reading.busy:
             self._look_again()

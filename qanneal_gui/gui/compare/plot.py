@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.metric_words import Metric, Quantity
 from qanneal_gui.gui.common.ticks import log_ticks, ticks
 from qanneal_gui.gui.common.touch_plot import HOW, TouchPlot
 from qanneal_gui.gui.common.widgets import Card
 from qanneal_gui.gui.compare.lines import Line, OverlayLines
-from qanneal_gui.runs.metrics import Metric, Quantity
 from qanneal_gui.support.wording import tr
 
 _MARGIN = 0.04

@@ -12,7 +12,7 @@ from qanneal_gui.runs.differences import differences, written
 from qanneal_gui.runs.history import Measurements
 from qanneal_gui.runs.metrics import QPU_TIME, WALL_TIME, Metric
 from qanneal_gui.runs.records import RunRecord, told_apart
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import english
 
 _RUN_WIDTH, _WIDEST_NAME = 168, 360
 _BESIDE = 24
@@ -25,17 +25,25 @@ def show_differences(table: CopyTable, records: Sequence[RunRecord]) -> bool:
     def text(row: int, column: int) -> str:
         return title_of(found[row].key) if column == 0 else written(found[row].values[column - 1])
 
-    table.cells.show([tr("Setting"), *told_apart(records)] if found else [], len(found), text)
+    table.cells.show([english("Setting"), *told_apart(records)] if found else [], len(found), text)
     _widen(table, 190, 160)
     return bool(found)
 
 
 def show_values(table: CopyTable, runs: Sequence[Measurements], metric: Metric) -> None:
     """Show for each run the best value beside the last, and what it took."""
-    last, best_ever = (metric.quantity.called(word) for word in (tr("Last"), tr("Best")))
-    times = QPU_TIME.label, WALL_TIME.called(tr("Time"))
+    last, best_ever = (metric.quantity.called(word) for word in (english("Last"), english("Best")))
+    times = QPU_TIME.label, WALL_TIME.called(english("Time"))
     names = told_apart([one.run for one in runs])
-    headers = [tr("Run"), tr("State"), last, best_ever, tr("At step"), tr("Steps"), *times]
+    headers = [
+        english("Run"),
+        english("State"),
+        last,
+        best_ever,
+        english("At step"),
+        english("Steps"),
+        *times,
+    ]
 
     def text(row: int, column: int) -> str:
         one = runs[row]
@@ -70,7 +78,7 @@ def show_steps(table: CopyTable, runs: Sequence[Measurements], metric: Metric) -
         return number(one.values[place]) if there else "–"
 
     names = told_apart([one.run for one in runs])
-    headers = [tr("Step"), *map(metric.quantity.called, names)]
+    headers = [english("Step"), *map(metric.quantity.called, names)]
     table.cells.show(headers, len(steps), text, range(len(headers)))
     _widen(table, 72, 190)
 

@@ -7,8 +7,8 @@ from qanneal_gui.experiments.definition import Cost, Experiment
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, enable, label, tooltip
+from qanneal_gui.gui.common.writing import write_estimate, write_seconds
 from qanneal_gui.gui.experiments.earlier import ResultPicture
-from qanneal_gui.support.formatting import write_estimate, write_seconds
 from qanneal_gui.support.wording import counted, tr
 
 STOP = tr("Stop after the current step and keep the results; a submission under way is awaited and billed")

@@ -13,6 +13,7 @@ from qanneal_gui.figures import Figure, Panel
 from qanneal_gui.figures.scale import scale
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.gui.common.writing import write_date, write_day
 from qanneal_gui.gui.setup.editors import calm_combo
 from qanneal_gui.support.wording import tr
 
@@ -59,9 +60,11 @@ class EarlierResults(QWidget):
         self.combo.clear()
         for one in results:
             state = "" if one.state == "finished" else f", {one.state}"
-            self.combo.addItem(f"{one.created.astimezone():%d %b, %H:%M}{state}", one.id)
+            self.combo.addItem(
+                f"{write_day(one.created, year=False)}, {one.created.astimezone():%H:%M}{state}", one.id
+            )
             place = self.combo.count() - 1
-            about = f"{one.created.astimezone():%d %B %Y, %H:%M:%S}: {one.sentence}"
+            about = f"{write_date(one.created, seconds=True)}: {one.sentence}"
             self.combo.setItemData(place, tooltip(about), Qt.ItemDataRole.ToolTipRole)
         self.combo.setCurrentIndex(max(0, self.combo.findData(chosen)) if results else -1)
         self.setVisible(bool(results))

@@ -22,12 +22,12 @@ from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, enable, label, tooltip
+from qanneal_gui.gui.common.writing import write_date, write_estimate
 from qanneal_gui.gui.experiments.card import STOP, STOP_NOW, cost_words
 from qanneal_gui.gui.experiments.earlier import EarlierResults
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import ResultsArea
 from qanneal_gui.gui.experiments.runner import ExperimentEnd
-from qanneal_gui.support.formatting import write_estimate
 from qanneal_gui.support.wording import tr
 
 _SETTINGS_WIDTH = 324
@@ -149,7 +149,7 @@ class ExperimentPage(QWidget):
         self.results.clear()
         self.results.show_progress(kept.progress)
         sign, meaning = _KEPT_SIGNS.get(kept.about.state, ("info", "quiet"))
-        when = f"{kept.about.created.astimezone():%d %B %Y, %H:%M}"
+        when = write_date(kept.about.created)
         self.status.show_sentence(
             tr("Result of {when}, {state}.", when=when, state=kept.about.state), sign, meaning
         )

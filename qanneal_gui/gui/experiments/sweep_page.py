@@ -16,12 +16,12 @@ from qanneal_gui.figures import Table
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import specs
 from qanneal_gui.gui.common.flow import FlowLayout
+from qanneal_gui.gui.common.metric_words import METRICS
 from qanneal_gui.gui.common.setting_words import values_in_words
 from qanneal_gui.gui.common.widgets import Card, enable, label
 from qanneal_gui.gui.experiments.page import ExperimentPage
 from qanneal_gui.gui.setup.editors import calm_combo
 from qanneal_gui.runs.in_words import run_in_words
-from qanneal_gui.runs.metrics import METRICS
 from qanneal_gui.support.progress import Throttle
 from qanneal_gui.support.wording import tr
 

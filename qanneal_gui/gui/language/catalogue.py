@@ -29,8 +29,9 @@ def load(code: str, locale: QLocale) -> Language:
     with as_file(resource("translations", f"qanneal_{code}.qm")) as path:
         translator.load(str(path))
 
-    def find(text: str, number: int) -> str:
-        return translator.translate(CONTEXT, text, None, number) or translator.translate(BELOW, text) or ""
+    def find(text: str, comment: str, number: int) -> str:
+        found = translator.translate(CONTEXT, text, comment or None, number)
+        return found or translator.translate(BELOW, text) or ""
 
     return Language(find, lambda: _patterns(code), locale.decimalPoint(), locale.groupSeparator())
 

@@ -25,6 +25,9 @@ _HEAD = "# Preferences of qanneal. The window writes this file anew when one of 
 _log = logging.getLogger(__name__)
 
 
+SMOOTHING_WORDS = {"off": tr("Off"), "light": tr("Light", "smoothing"), "strong": tr("Strong")}
+
+
 class Preferences(Remembered):
     """What does not change from run to run, and is the same for all of them."""
 
@@ -45,7 +48,7 @@ class Preferences(Remembered):
         "light",
         tr("Smoothing of curves"),
         tr("Lines through noisy values; what was measured stays faint behind them."),
-        words={"off": tr("Off"), "light": tr("Light"), "strong": tr("Strong")},
+        words=SMOOTHING_WORDS,
     )
     motion: Motion = setting(
         "system",

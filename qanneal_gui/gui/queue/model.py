@@ -11,10 +11,10 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.gui.common.writing import write_duration, write_seconds
 from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.queue_entry import RUN, Entry
-from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import for_label
 from qanneal_gui.support.wording import tr
 

@@ -167,7 +167,7 @@ class EnergyPlot(_SmallPlot):
         super().__init__(
             (tr("E − exact ⟨E⟩ / nats"), tr("reads / %")),
             170,
-            "filled: sampled; line: exact",
+            tr("filled: sampled; line: exact"),
             tr(
                 "Energy E(k, y|x) of hidden units and outputs less its exact mean for "
                 "the same image: of the reads kept of the last submission, up to 32 of "
@@ -184,7 +184,9 @@ class EnergyPlot(_SmallPlot):
     def show_energies(self, found: Energies) -> None:
         """Draw both histograms."""
         known = "estimated" if found.estimated else "exact"
-        self.rename(tr("E − {known} ⟨E⟩ / nats", known=known), f"filled: sampled; line: {known}")
+        self.rename(
+            tr("E − {known} ⟨E⟩ / nats", known=known), tr("filled: sampled; line: {known}", known=known)
+        )
         low, high = np.percentile(found.exact, (0.2, 99.8))
         inner = np.percentile(found.sampled, (2, 98))
         low, high = min(low, inner[0]), max(high, inner[1])

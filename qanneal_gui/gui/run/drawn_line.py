@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsSimpleTextItem
 
 from qanneal_gui.gui.common import palette, theme
+from qanneal_gui.gui.common.metric_words import Quantity
 from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.runs.curve_arithmetic import decimate
-from qanneal_gui.runs.metrics import Quantity
 from qanneal_gui.science.arrays import Array
 
 LEGEND_SIZE = QSize(22, 10)

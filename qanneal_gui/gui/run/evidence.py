@@ -10,11 +10,11 @@ from qanneal_gui.config import kinds
 from qanneal_gui.config.sections import MOST_EXACT_CLASSES
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
+from qanneal_gui.gui.common.metric_words import COSINE, GAIN
 from qanneal_gui.gui.common.widgets import Card, Sign, label, tooltip
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.gui.run.sparkline import Level, SparkCurve, Sparkline
-from qanneal_gui.runs.metrics import COSINE, GAIN
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.wording import tr
 from qanneal_gui.training.diagnostics import evidence

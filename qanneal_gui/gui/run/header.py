@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from qanneal_gui.gui.common import motion, theme
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.explained import explain
+from qanneal_gui.gui.common.metric_words import ACCURACY, DECISIVE, METRICS
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import (
     ElidedLabel,
@@ -27,11 +28,10 @@ from qanneal_gui.gui.common.widgets import (
     tooltip,
     vertical_line,
 )
+from qanneal_gui.gui.common.writing import write_estimate, write_seconds
 from qanneal_gui.gui.run.connection_line import WORDS, ConnectionLine
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.run.readout import Readout
-from qanneal_gui.runs.metrics import ACCURACY, DECISIVE, METRICS
-from qanneal_gui.support.formatting import write_estimate, write_seconds
 from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:

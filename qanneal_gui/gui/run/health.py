@@ -17,10 +17,18 @@ from qanneal_gui.config import KINDS
 from qanneal_gui.config.sections import ESTIMATED
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
+from qanneal_gui.gui.common.metric_words import (
+    BELOW_NOISE,
+    DIVERGENCE,
+    HUB_BREAKS,
+    LENGTH,
+    METRICS,
+    VARIATION,
+    Quantity,
+)
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.gui.run.noise_bar import NoiseBar
-from qanneal_gui.runs.metrics import BELOW_NOISE, DIVERGENCE, HUB_BREAKS, LENGTH, METRICS, VARIATION, Quantity
 from qanneal_gui.science.fidelity import output_divergences
 from qanneal_gui.support.wording import tr
 from qanneal_gui.training.diagnostics.noise import RECENT

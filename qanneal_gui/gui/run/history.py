@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from qanneal_gui.runs.metrics import BY_CLASS, METRICS
+from qanneal_gui.gui.common.metric_words import BY_CLASS, METRICS
 from qanneal_gui.runs.smoothing import SMOOTHING
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from typing_extensions import override
 from qanneal_gui.figures.ends import spread
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
+from qanneal_gui.gui.common.metric_words import STEP, Quantity
 from qanneal_gui.gui.common.touch_plot import HOW, TouchPlot
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel
 from qanneal_gui.gui.run import plot_ranges
@@ -22,7 +23,6 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.plot_marks import PlotMarks
 from qanneal_gui.gui.run.plot_ranges import Range
 from qanneal_gui.gui.run.values_at import measured_near, next_measured, values_at
-from qanneal_gui.runs.metrics import STEP, Quantity
 from qanneal_gui.support.wording import tr
 
 _LOWEST, _TALL = 96, 130

@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 
+from qanneal_gui.gui.common.metric_words import Quantity
 from qanneal_gui.gui.common.ticks import log_ticks, nice_ticks, ticks
-from qanneal_gui.runs.metrics import Quantity
-from qanneal_gui.support.formatting import power_of_ten
+from qanneal_gui.gui.common.writing import power_of_ten
+from qanneal_gui.support.wording import number
 
 Range = tuple[float, float]
 
@@ -56,7 +57,7 @@ def step_ticks(low: float, high: float, most: int, *, log: bool) -> list[tuple[f
     """Return the ticks of an axis of steps."""
     if log:
         return log_ticks(low, high, most)
-    return [(x, f"{x:,.0f}") for x in nice_ticks(low, high, most, whole=True)]
+    return [(x, number(x, ",.0f")) for x in nice_ticks(low, high, most, whole=True)]
 
 
 def value_ticks(low: float, high: float, most: int, *, log: bool) -> list[tuple[float, str]]:

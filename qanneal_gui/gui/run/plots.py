@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from qanneal_gui.data import class_names
 from qanneal_gui.figures import Figure
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.metric_words import BY_CLASS, METRICS, NETWORKS, Metric, Network, curve_name
 from qanneal_gui.gui.run.drawn_line import PlotLine
 from qanneal_gui.gui.run.figure import panel_of, whole
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_plot import LivePlot
 from qanneal_gui.gui.run.plot_ranges import Range, within
 from qanneal_gui.gui.run.plot_tools import PlotTools, RunLine
-from qanneal_gui.runs.metrics import BY_CLASS, METRICS, NETWORKS, Metric, Network, curve_name
 from qanneal_gui.support.text import for_label
 from qanneal_gui.support.wording import tr
 

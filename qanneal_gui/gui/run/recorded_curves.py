@@ -4,13 +4,13 @@ import itertools
 from collections.abc import Callable
 from operator import itemgetter
 
+from qanneal_gui.gui.common.metric_words import BY_CLASS, METRICS
 from qanneal_gui.gui.run.evidence import CURVES
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_curve import part_of
 from qanneal_gui.gui.run.plots import PLOTS
 from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.runs.metrics import BY_CLASS, METRICS
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.science.arrays import Array
 

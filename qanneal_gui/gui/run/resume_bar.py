@@ -11,9 +11,10 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine
+from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole, write_number
 from qanneal_gui.gui.common.widgets import ElidedLabel, Sign, label
 from qanneal_gui.gui.run.worker import Resumption
-from qanneal_gui.support.numbers import NotANumberError, read_decimal, read_whole, write_number
+from qanneal_gui.support.numbers import NotANumberError
 from qanneal_gui.support.wording import tr
 
 _MOST = 1_000_000

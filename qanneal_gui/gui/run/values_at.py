@@ -5,10 +5,10 @@ from textwrap import wrap
 
 import numpy as np
 
+from qanneal_gui.gui.common.metric_words import Quantity
 from qanneal_gui.gui.run.drawn_line import DrawnLine
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_curve import LiveCurve
-from qanneal_gui.runs.metrics import Quantity
 from qanneal_gui.support.text import for_markup
 from qanneal_gui.support.wording import tr
 

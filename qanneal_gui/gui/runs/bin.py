@@ -11,7 +11,7 @@ from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.runs import annotations
 from qanneal_gui.runs.annotations import KEEP_SECONDS, Binned
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import english, tr
 
 
 class Bin(QDialog):
@@ -109,7 +109,7 @@ class Bin(QDialog):
             lambda one: f"{one.deleted.astimezone():%Y-%m-%d %H:%M}",
         )
         self.table.cells.show(
-            [tr("Name"), tr("Run"), tr("Deleted")], len(found), lambda r, c: cells[c](found[r])
+            [english("Name"), english("Run"), english("Deleted")], len(found), lambda r, c: cells[c](found[r])
         )
         for column, width in enumerate((200, 180, 130)):
             self.table.setColumnWidth(column, width)

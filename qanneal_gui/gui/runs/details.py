@@ -20,15 +20,15 @@ from typing_extensions import override
 
 from qanneal_gui.data import class_names
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.metric_words import ACCURACY, METRICS, by_class
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Card, Sign, label
+from qanneal_gui.gui.common.writing import write_duration, write_seconds
 from qanneal_gui.gui.compare.tables import show_differences
 from qanneal_gui.gui.runs.model import SIGNS, UNLEARNED, sign_of
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.listing import RunRow
-from qanneal_gui.runs.metrics import ACCURACY, METRICS, by_class
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import after_colon
 from qanneal_gui.support.wording import tr
 

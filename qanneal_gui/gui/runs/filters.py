@@ -17,7 +17,7 @@ from qanneal_gui.runs.listing import Filter
 from qanneal_gui.runs.records import STATES
 from qanneal_gui.runs.search import EXAMPLE, FIELDS
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _MOST_SAVED = 50
 _ROOMY = 1160
@@ -54,9 +54,11 @@ class FilterBar(QWidget):
             )
         )
         self.search.setClearButtonEnabled(True)
-        self.state = _choice(tr("State"), tr("Any state"), {name: name.capitalize() for name in STATES})
-        self.method = _choice(tr("Method"), tr("Any method"), METHODS)
-        kinds = {name: sampler_title(name) for name in KINDS}
+        self.state = _choice(tr("State"), tr("Any state"), {name: told(name.capitalize()) for name in STATES})
+        self.method = _choice(
+            tr("Method"), tr("Any method"), {name: told(words) for name, words in METHODS.items()}
+        )
+        kinds = {name: told(sampler_title(name)) for name in KINDS}
         self.sampler = _choice(tr("Sampler"), tr("Any sampler"), kinds)
         self.starred = _toggle(tr("Starred"), tr("Show only starred runs"))
         self.archived = _toggle(tr("Archive"), tr("Show archived runs instead of the others"))

@@ -15,16 +15,16 @@ from typing_extensions import override
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import specs, title_of
+from qanneal_gui.gui.common.metric_words import DECISIVE, METRICS
 from qanneal_gui.gui.common.tables import Index
 from qanneal_gui.gui.common.widgets import tooltip
+from qanneal_gui.gui.common.writing import write_day, write_duration, write_seconds
 from qanneal_gui.runs import database, listing, search, state_words
 from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.in_words import sampler_title
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
-from qanneal_gui.runs.metrics import DECISIVE, METRICS
 from qanneal_gui.runs.records import has_not_learned
-from qanneal_gui.support.formatting import write_duration, write_seconds
 from qanneal_gui.support.text import for_label
 from qanneal_gui.support.wording import tr
 
@@ -316,7 +316,9 @@ def when(seconds: float) -> str:
     today = datetime.now().astimezone()
     if time.date() == today.date():
         return f"{time:%H:%M}"
-    return f"{time:%d %b %H:%M}" if time.year == today.year else f"{time:%d %b %Y}"
+    if time.year == today.year:
+        return f"{write_day(time, year=False)} {time:%H:%M}"
+    return write_day(time, year=True)
 
 
 def _about(row: RunRow) -> str:

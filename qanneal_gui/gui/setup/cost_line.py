@@ -13,8 +13,8 @@ from qanneal_gui.gui.common.gate import Passed, Refused, check_run
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.common.writing import write_estimate
 from qanneal_gui.support.background import interruptible
-from qanneal_gui.support.formatting import write_estimate
 from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.setup.editors import Editor, calm_combo
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 
 class DatasetEditor(Editor):
@@ -31,8 +31,8 @@ class DatasetEditor(Editor):
         super().__init__(spec)
         self.combo = calm_combo()
         for entry in CATALOGUE.values():
-            self.combo.addItem(for_label(entry.label or entry.title), entry.name)
-            self.combo.setItemData(self.combo.count() - 1, entry.title, Qt.ItemDataRole.ToolTipRole)
+            self.combo.addItem(for_label(told(entry.label or entry.title)), entry.name)
+            self.combo.setItemData(self.combo.count() - 1, told(entry.title), Qt.ItemDataRole.ToolTipRole)
         self.combo.currentIndexChanged.connect(self._on_edited)
         self.browse = QToolButton()
         self.browse.setIcon(theme.icon("folder", theme.current().quiet))

@@ -12,18 +12,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from qanneal_gui.gui.common import typed_numbers
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.fields import Spec
+from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole, write_number
 from qanneal_gui.gui.common.widgets import label, set_property
-from qanneal_gui.support.numbers import (
-    NotANumberError,
-    read_decimal,
-    read_list,
-    read_whole,
-    write_list,
-    write_number,
-)
-from qanneal_gui.support.wording import tr
+from qanneal_gui.gui.common.writing import capitalised
+from qanneal_gui.support.numbers import NotANumberError, read_list, write_list
+from qanneal_gui.support.wording import told, tr
 
 
 class Editor(QWidget):
@@ -111,10 +107,10 @@ class NumberEditor(Editor):
         self._last: float | None = None
         self.word_button: QPushButton | None = None
         if spec.word:
-            self.word_button = QPushButton(spec.word.capitalize())
+            self.word_button = QPushButton(capitalised(told(spec.word)))
             self.word_button.setCheckable(True)
             self.word_button.setProperty("word", True)
-            self.word_button.setAccessibleName(f"{spec.title}: {spec.word}")
+            self.word_button.setAccessibleName(f"{spec.title}: {told(spec.word)}")
             self.word_button.toggled.connect(self._on_word)
             self.row.addWidget(self.word_button)
 
@@ -135,7 +131,7 @@ class NumberEditor(Editor):
         if not is_word:
             self._last = value
         self.line.setText("" if is_word else write_number(value))
-        self.line.setPlaceholderText(self.spec.word if is_word else "")
+        self.line.setPlaceholderText(told(self.spec.word) if is_word else "")
 
     @override
     def inputs(self) -> list[QWidget]:
@@ -262,7 +258,7 @@ class IntervalEditor(Editor):
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         self.low, self.high = QLineEdit(), QLineEdit()
-        for line, word in ((self.low, "lowest"), (self.high, "highest")):
+        for line, word in ((self.low, tr("lowest")), (self.high, tr("highest"))):
             line.setAccessibleName(f"{spec.title}, {word}")
             line.textEdited.connect(self._on_edited)
         self.row.addWidget(self.low, 1)
@@ -291,7 +287,7 @@ class TextEditor(Editor):
         self.line = QLineEdit()
         self.line.textEdited.connect(self._on_edited)
         self.row.addWidget(self.line, 1)
-        self.line.setPlaceholderText(spec.hints.placeholder)
+        self.line.setPlaceholderText(told(spec.hints.placeholder))
 
     @override
     def value(self) -> Any:
@@ -311,13 +307,13 @@ class NumbersEditor(TextEditor):
 
     @override
     def value(self) -> Any:
-        # A comma separates here; inside a number it would be a thousands separator.
-        parts = [part.strip() for part in self.line.text().split(",")]
+        # What separates here cannot be inside a number.
+        parts = typed_numbers.split(self.line.text())
         return tuple(read_whole(part) if _is_whole(part) else read_decimal(part) for part in parts)
 
     @override
     def set_value(self, value: Any) -> None:
-        self.line.setText(", ".join(write_number(part) for part in value))
+        self.line.setText(typed_numbers.joined(value))
         self.line.setCursorPosition(0)
 
 

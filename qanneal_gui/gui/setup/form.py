@@ -27,7 +27,7 @@ from qanneal_gui.gui.setup.history import Filled, FormHistory, Origin
 from qanneal_gui.gui.setup.marks import WIDTH
 from qanneal_gui.gui.setup.pickers import SolverEditor
 from qanneal_gui.gui.setup.rows import FieldRow, grid
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _LONGEST_ENTRY = 4096
 
@@ -41,7 +41,7 @@ class Group(Card):
 
     def __init__(self, section: str, specs: list[Spec]) -> None:
         model = fields.section_model(section)
-        super().__init__(str(model.model_config.get("title", section)))
+        super().__init__(told(str(model.model_config.get("title", section))))
         self.setToolTip("")
         self.note = label(role="small", wrap=True)
         self.note.hide()

@@ -8,7 +8,7 @@ from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import Card
 from qanneal_gui.gui.setup.history import Origin
 from qanneal_gui.paths import resource
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _SHORT = {
     "demo": tr("Demo"),
@@ -48,7 +48,7 @@ class Presets(Card):
             button = QPushButton(_SHORT[name])
             button.setCheckable(True)
             button.setProperty("chip", True)
-            button.setToolTip(explanation(name))
+            button.setToolTip(told(explanation(name)))
             button.setAccessibleName(tr("Preset {short}", short=_SHORT[name]))
             button.setAccessibleDescription(explanation(name))
             button.clicked.connect(self._on_clicked)

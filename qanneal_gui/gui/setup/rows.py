@@ -27,7 +27,7 @@ from qanneal_gui.gui.setup.field_menu import FieldMenu
 from qanneal_gui.gui.setup.marks import WIDTH, Mark
 from qanneal_gui.gui.setup.pickers import FileEditor, SolverEditor
 from qanneal_gui.gui.setup.settings_editor import SettingsEditor
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import decimal_sign, tr
 
 _EDITORS: dict[str, type[Editor]] = {
     "int": NumberEditor,
@@ -99,7 +99,11 @@ class FieldRow:
             value = self.editor.value()
         except ValueError:
             told = fields.wanted(self.spec)
-            if self.spec.kind == "float" and any("," in line.text() for line in self.lines):
+            if (
+                decimal_sign() == "."
+                and self.spec.kind == "float"
+                and any("," in line.text() for line in self.lines)
+            ):
                 told = tr("{told}; write decimals with a point, as in 0.5.", told=told[:-1])
             return self.good, told
         sentence = fields.complaint(self.spec, value)

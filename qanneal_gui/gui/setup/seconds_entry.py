@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
+from qanneal_gui.gui.common.typed_numbers import read_decimal, write_number
 from qanneal_gui.gui.common.widgets import Sign, set_property
+from qanneal_gui.gui.common.writing import write_seconds
 from qanneal_gui.gui.setup.editors import UnitLine
-from qanneal_gui.support.formatting import write_seconds
-from qanneal_gui.support.numbers import NotANumberError, read_decimal, write_number
+from qanneal_gui.support.numbers import NotANumberError
 from qanneal_gui.support.wording import tr
 
 

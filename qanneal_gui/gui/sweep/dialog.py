@@ -22,10 +22,10 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import Spec, in_words, locate
 from qanneal_gui.gui.common.setting_words import values_in_words, write_values
+from qanneal_gui.gui.common.typed_numbers import write_number
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.setup.editors import UnitLine
 from qanneal_gui.gui.sweep import typed
-from qanneal_gui.support.numbers import write_number
 from qanneal_gui.support.wording import tr
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from qanneal_gui.gui.common import fields
+from qanneal_gui.gui.common import fields, typed_numbers
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.setting_words import OF_PARTS
-from qanneal_gui.support.numbers import read_decimal, read_list, read_whole, write_number
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.numbers import read_decimal, read_list, write_number
+from qanneal_gui.support.wording import decimal_sign, tr
 
 NUMBERS = ("int", "float")
 CHECKED = ("choice", "flag")
@@ -59,8 +59,9 @@ def read_number(spec: Spec, text: str) -> int | float:
     """
     cleaned = text.strip()
     if spec.kind == "int":
-        return read_whole(cleaned)
-    return read_decimal(cleaned.replace(",", ".") if _NO_THOUSANDS.fullmatch(cleaned) else cleaned)
+        return typed_numbers.read_whole(cleaned)
+    point = decimal_sign() == "." and _NO_THOUSANDS.fullmatch(cleaned)
+    return typed_numbers.read_decimal(cleaned.replace(",", ".") if point else cleaned)
 
 
 def list_notation(spec: Spec, text: str) -> str:
@@ -117,7 +118,7 @@ def range_notation(spec: Spec, low: str, high: str, count: str, *, log: bool) ->
     if log and min(ends) <= 0:
         raise EntryError(ends.index(min(ends)), tr("From and To must be above 0 in a log range."))
     try:
-        number = read_whole(count)
+        number = typed_numbers.read_whole(count)
     except ValueError:
         number = 0
     if not 2 <= number <= MOST_VALUES:
@@ -125,11 +126,7 @@ def range_notation(spec: Spec, low: str, high: str, count: str, *, log: bool) ->
             2, tr("Values must be a whole number from 2 to {most_values:,}.", most_values=MOST_VALUES)
         )
     first, last = (write_number(end) for end in ends)
-    return (
-        tr("log {first}..{last} in {number}", first=first, last=last, number=number)
-        if log
-        else tr("{first}..{last} in {number}", first=first, last=last, number=number)
-    )
+    return f"{'log ' if log else ''}{first}..{last} in {number}"
 
 
 def notation(spec: Spec, values: Iterable[Any]) -> str:
@@ -155,7 +152,7 @@ def _parts(spec: Spec, text: str) -> list[str]:
     if spec.kind in OF_PARTS or (spec.kind in NUMBERS and ";" in text):
         return [part.strip() for part in text.split(";")]
     if spec.kind in NUMBERS:
-        return [part.strip() for part in text.split(",")]
+        return typed_numbers.split(text)
     return read_list(text)
 
 

@@ -10,12 +10,12 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Job, Jobs, Newest, Report
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Sign
+from qanneal_gui.gui.common.writing import write_seconds
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.run.resume_bar import EndedRun, ResumeBar
 from qanneal_gui.gui.window.opening import Opening
 from qanneal_gui.gui.window.remembering import Remembering
 from qanneal_gui.gui.window.run_display import RunDisplay
-from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.text import for_label
 from qanneal_gui.support.wording import tr
 

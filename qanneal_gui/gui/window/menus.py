@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from qanneal_gui.gui.common.theme import MODES
 from qanneal_gui.gui.common.widgets import offer
 from qanneal_gui.gui.figure.options import FIGURE_KEY
+from qanneal_gui.gui.preferences.choices import SMOOTHING_WORDS
 from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW, Header
-from qanneal_gui.runs.smoothing import SMOOTHING
 from qanneal_gui.support.wording import tr
 
 
@@ -75,7 +75,7 @@ class Menus:
         self.smoothing = self._choices(
             view,
             tr("&Smoothing of curves"),
-            {name: name.capitalize() for name in SMOOTHING},
+            SMOOTHING_WORDS,
             commands.smoothing,
         )
         self.help = bar.addMenu(tr("&Help"))

@@ -9,6 +9,8 @@ from qanneal_gui.config import BudgetConfig, kinds, parse
 from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.jobs import Failure, Job
+from qanneal_gui.gui.common.metric_words import DECISIVE
+from qanneal_gui.gui.common.writing import write_date, write_duration
 from qanneal_gui.gui.run.control import RunControl, State, ended_state
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.history import History
@@ -17,8 +19,6 @@ from qanneal_gui.gui.run.troubles import Troubles
 from qanneal_gui.gui.run.worker import Note
 from qanneal_gui.gui.window.drawing import Drawing
 from qanneal_gui.gui.window.workspace import Workspace
-from qanneal_gui.runs.metrics import DECISIVE
-from qanneal_gui.support.formatting import write_duration
 from qanneal_gui.support.progress import Pace
 from qanneal_gui.support.wording import tr
 
@@ -255,10 +255,7 @@ class RunDisplay(QObject):
         if self._troubles:
             (self.failing if self._troubles.failing else self.troubled).emit(ended)
         else:
-            self.said.emit(
-                in_window(ended)
-                or tr("Recorded run of {astimezone:%d %B %Y, %H:%M}.", astimezone=record.created.astimezone())
-            )
+            self.said.emit(in_window(ended) or tr("Recorded run of {when}.", when=write_date(record.created)))
 
     def _on_started(self, event: "RunStarted") -> None:
         self.run = event.run

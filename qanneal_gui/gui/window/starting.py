@@ -13,11 +13,11 @@ from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.gate import Gate, Passed, Refused, check_run, find_token
 from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.gui.common.spending import SpendingQuestion
+from qanneal_gui.gui.common.writing import write_seconds
 from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.run.worker import Resumption
 from qanneal_gui.gui.setup.naming import Naming
 from qanneal_gui.gui.window.run_display import RunDisplay
-from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.text import for_label
 from qanneal_gui.support.wording import tr
 

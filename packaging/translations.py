@@ -34,7 +34,7 @@ _ENGLISH = (
 )
 """What the window does not show: the terminal, web pages, notebooks and files.
 
-Figures and tables of experiments stand in the window as they are exported, and are the same in every language.
+Figures and tables of experiments stand in the window as they are exported, the same in every language.
 """
 
 _OF_FIGURES = {"Figure", "Panel", "Series", "Table", "Axis", "Curve", "Band", "caption", "note"}
@@ -97,7 +97,7 @@ def _put_together() -> Iterator[Source]:
     words += [*state_words.RUN.values(), *state_words.ENTRY.values()]
     presets = ROOT / "resources" / "presets"
     words += [_first_comment(presets / f"{name}.toml") for name in PRESETS]
-    words += ["all", "auto", "any", "random", "balanced"]
+    words += ["all", "auto", "any", "random", "balanced", "run", "experiment", ", and"]
     yield from (Source(BELOW, word) for word in dict.fromkeys(words) if any(map(str.isalpha, word)))
 
 

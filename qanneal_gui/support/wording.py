@@ -16,6 +16,12 @@ from typing import Any
 from typing_extensions import override
 
 
+class _Spoken(str):
+    """A text in the language of the window, which is not told once more."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Language:
     """A language that is not English.
@@ -54,15 +60,16 @@ _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
 _WORD = re.compile(r"\w+")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
+_NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?[\d\[][^:]*|\w+:\S+)")
 _AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
-_BETWEEN = re.compile(r"((?<=[.!?:]) +|\n+|; |, | / | · )")
+_BETWEEN = re.compile(r"((?<=[.!?:]) +|\n+|; |, and |, | / | · | (?=\())")
 
 
 def speak(language: Language | None) -> None:
     """Speak another language from now on; None for English."""
     global _spoken
     _spoken = language
-    told.cache_clear()
+    _told.cache_clear()
 
 
 def speaks_english() -> bool:
@@ -85,7 +92,7 @@ def tr(text: str, comment: str = "", /, **values: object) -> str:
     if _spoken is None:
         return text.format(**values) if values else text
     found = _spoken.find(text, comment, -1) or text
-    return _FORMAT.vformat(found, (), values) if values else found
+    return _Spoken(_FORMAT.vformat(found, (), values) if values else found)
 
 
 def counted(one: str, many: str, number: int, /, **values: object) -> str:
@@ -102,7 +109,7 @@ def counted(one: str, many: str, number: int, /, **values: object) -> str:
     if _spoken is None:
         return (one if number == 1 else many).format(n=number, **values)
     found = _spoken.find(many, "", number) or (one if number == 1 else many)
-    return _FORMAT.vformat(found, (), {"n": number, **values})
+    return _Spoken(_FORMAT.vformat(found, (), {"n": number, **values}))
 
 
 def decimal_sign() -> str:
@@ -124,24 +131,66 @@ def localised(text: str) -> str:
     """Give numbers that are written in English the language's signs."""
     if _spoken is None:
         return text
+    if isinstance(text, _Spoken):
+        return text
     signs = {",": _spoken.group, ".": _spoken.decimal}
-    return _NUMBER.sub(lambda match: re.sub("[,.]", lambda sign: signs[sign[0]], match[0]), text)
+    return _Spoken(_NUMBER.sub(lambda match: re.sub("[,.]", lambda sign: signs[sign[0]], match[0]), text))
+
+
+def told(text: str, /) -> str:
+    """Return what a layer below says, in the language of the window; unknown words as they are."""
+    if _spoken is None or not text or isinstance(text, _Spoken):
+        return text
+    return _told(text, True)
+
+
+def shown(text: str, /) -> str:
+    """Return what is shown as `told` does, but leave numbers alone, which may have their signs already."""
+    if _spoken is None or not text or isinstance(text, _Spoken):
+        return text
+    return _told(text, False)
 
 
 @lru_cache(maxsize=4096)
-def told(text: str, /) -> str:
-    """Return what a layer below says, in the language of the window; unknown words as they are."""
-    if _spoken is None or not text:
-        return text
-    found = _spoken.find(text, "", -1) or _matched(text, _spoken)
+def _told(text: str, numbers: bool) -> str:
+    language = _spoken
+    assert language is not None
+    found = _looked_up(text, language) or _matched(text, language) or _titled(text, language)
     if found:
-        return found
-    if _AMOUNT.fullmatch(text):
+        return _Spoken(found)
+    if numbers and _AMOUNT.fullmatch(text):
         return localised(text)
     parts = _BETWEEN.split(text)
     if len(parts) == 1:
         return text
-    return "".join(part if between % 2 else told(part) for between, part in enumerate(parts))
+    told_parts = [
+        _between(part, language) if between % 2 else _told(part, numbers) if part else ""
+        for between, part in enumerate(parts)
+    ]
+    return _Spoken("".join(told_parts))
+
+
+def _between(sign: str, language: Language) -> str:
+    """Return what stands between two parts of a sentence; one of them has a word."""
+    found = language.find(sign.rstrip(), "", -1)
+    return f"{found} " if found else sign
+
+
+def _looked_up(text: str, language: Language) -> str:
+    """Look up a text, also one that begins a sentence, or stands within one, though the catalogue has not."""
+    if found := language.find(text, "", -1):
+        return found
+    first = text[:1]
+    if found := language.find((first.lower() if first.isupper() else first.upper()) + text[1:], "", -1):
+        return found[:1].upper() + found[1:] if first.isupper() else found
+    return ""
+
+
+def _titled(text: str, language: Language) -> str:
+    """Tell the name of a setting that a value follows: "hidden units 16", "Learning rate = 0.01"."""
+    match = _NAMED.fullmatch(text)
+    title = _looked_up(match[1], language) if match else ""
+    return f"{title}{match[2]}{localised(match[3])}" if match and title else ""
 
 
 def _matched(text: str, language: Language) -> str:

@@ -96,6 +96,14 @@
         <translation>Dieser Lauf kalibriert nicht; wähle in den Einstellungen eines anderen die Kalibrierung.</translation>
     </message>
     <message>
+        <source>The chip</source>
+        <translation>Der Chip</translation>
+    </message>
+    <message>
+        <source>Every line is a qubit, where it is on the annealer&apos;s chip. Coloured ones carry the network: chains of outputs, hidden units around them, and the couplers that hold the weights.</source>
+        <translation>Jede Linie ist ein Qubit, wo es auf dem Chip des Annealers liegt. Farbige tragen das Netz: Ketten der Ausgaben, verdeckte Einheiten darum, und die Koppler mit den Gewichten.</translation>
+    </message>
+    <message>
         <source>{modes} is shown once a run has drawn samples.</source>
         <translation>{modes} erscheint, sobald ein Lauf Samples gezogen hat.</translation>
     </message>
@@ -511,6 +519,10 @@
         <translation>Auf dem Chip</translation>
     </message>
     <message>
+        <source>How many qubits the network takes, and how long its chains are.</source>
+        <translation>Wie viele Qubits das Netz belegt, und wie lang seine Ketten sind.</translation>
+    </message>
+    <message>
         <source>{qubits:,} of {topology:,}</source>
         <translation>{qubits:,} von {topology:,}</translation>
     </message>
@@ -773,10 +785,6 @@
         <translation>Die Größen der Arbeit (Abbildungen 6 und 7) und die größten Netze, die wir fanden</translation>
     </message>
     <message>
-        <source>The chip</source>
-        <translation>Der Chip</translation>
-    </message>
-    <message>
         <source>End story</source>
         <translation>Geschichte beenden</translation>
     </message>
@@ -914,6 +922,10 @@
     <message>
         <source>Open &amp;log</source>
         <translation>&amp;Protokoll öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;What does this mean?</source>
+        <translation>Was &amp;bedeutet das?</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1107,6 +1119,10 @@
     <message>
         <source>Release the crosshair</source>
         <translation>Fadenkreuz loslassen</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>etwa {time}</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -2765,8 +2781,56 @@ Ein Klick zeigt sie.</translation>
         <translation>Linien durch verrauschte Werte; das Gemessene bleibt blass dahinter.</translation>
     </message>
     <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Reduced: stories of the chip wait for you at every scene and cut from view to view, and nothing pulses while the program is busy.</source>
+        <translation>Verringert: Geschichten des Chips warten bei jeder Szene und springen von Ansicht zu Ansicht, und nichts pulsiert, während das Programm arbeitet.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Verringert</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Where data sets are looked for, and downloaded to.</source>
+        <translation>Wo Datensätze gesucht und wohin sie heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>QANNEAL_DATA_DIR is set and comes first: {path}</source>
+        <translation>QANNEAL_DATA_DIR ist gesetzt und hat Vorrang: {path}</translation>
+    </message>
+    <message>
+        <source>Folder of data sets</source>
+        <translation>Ordner der Datensätze</translation>
+    </message>
+    <message>
+        <source>Choose the folder of data sets</source>
+        <translation>Ordner der Datensätze wählen</translation>
+    </message>
+    <message>
+        <source>Default: {spec}</source>
+        <translation>Standard: {spec}</translation>
+    </message>
+    <message>
+        <source>Set QANNEAL_HOME to have them in another folder from the next start on.</source>
+        <translation>Setze QANNEAL_HOME, damit sie ab dem nächsten Start in einem anderen Ordner liegen.</translation>
+    </message>
+    <message>
         <source>Monthly limit, left says Leap, quota, budget, QPU time</source>
         <translation>Monatsgrenze, Rest laut Leap, Kontingent, Budget, QPU-Zeit</translation>
+    </message>
+    <message>
+        <source>{title} {help} MNIST QANNEAL_DATA_DIR</source>
+        <translation>{title} {help} MNIST QANNEAL_DATA_DIR</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2779,6 +2843,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>Nothing is called that; clear the line above to see everything.</source>
         <translation>Nichts heißt so; leere die Zeile oben, um alles zu sehen.</translation>
+    </message>
+    <message>
+        <source>Appearance and folders; limits and accounts stay as they are</source>
+        <translation>Erscheinungsbild und Ordner; Grenzen und Konten bleiben, wie sie sind</translation>
     </message>
     <message>
         <source>&amp;Reset all</source>
@@ -2811,10 +2879,6 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>Open the folder: {title}</source>
         <translation>Ordner öffnen: {title}</translation>
-    </message>
-    <message>
-        <source>Default: {spec}</source>
-        <translation>Standard: {spec}</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -2881,6 +2945,11 @@ Ein Klick zeigt sie.</translation>
         <translation>Die Warteschlange pausiert nach dem, was jetzt läuft.</translation>
     </message>
     <message>
+        <source>Run</source>
+        <comment>button</comment>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
         <source>Run what waits, in its order, beside this window</source>
         <translation>Was wartet, in seiner Reihenfolge ausführen, neben diesem Fenster</translation>
     </message>
@@ -2941,6 +3010,14 @@ Ein Klick zeigt sie.</translation>
         <translation>Noch einmal</translation>
     </message>
     <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -2979,6 +3056,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>Run the queue on the D-Wave QPU?</source>
         <translation>Die Warteschlange auf der D-Wave-QPU ausführen?</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
     </message>
     <message>
         <source>Nothing is in the queue. Choose settings on the left, then press Queue (Shift+Ctrl+Return): the run waits here. Experiments have a button of that name, too. In a terminal: qanneal queue add</source>
@@ -3273,6 +3354,22 @@ Ein Klick zeigt sie.</translation>
         <translation>Testgenauigkeit, {short}</translation>
     </message>
     <message>
+        <source>The run shown</source>
+        <translation>Der gezeigte Lauf</translation>
+    </message>
+    <message>
+        <source>Start, queue, pause and stop; how far it is, how good, and what it costs.</source>
+        <translation>Starten, einreihen, pausieren, anhalten; wie weit er ist, wie gut, und was er kostet.</translation>
+    </message>
+    <message>
+        <source>What the run is doing, or why it does nothing.</source>
+        <translation>Was der Lauf tut, oder warum er nichts tut.</translation>
+    </message>
+    <message>
+        <source>Time on the annealer that is billed: of this run, of its limit, and of this month.</source>
+        <translation>Abgerechnete Zeit auf dem Annealer: dieses Laufs, seiner Grenze, und dieses Monats.</translation>
+    </message>
+    <message>
         <source>Fraction of the QPU time limit used</source>
         <translation>Verbrauchter Teil der QPU-Zeit</translation>
     </message>
@@ -3379,6 +3476,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>{start_sweep} (Ctrl+Return)</source>
         <translation>{start_sweep} (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.</source>
+        <translation>Jeder Batch von Samples wird hier mit dem exakten P(y|x) verglichen, sobald ein Lauf welche gezogen hat.</translation>
     </message>
     <message>
         <source>{parts} ms</source>
@@ -3501,10 +3602,6 @@ Ein Klick zeigt sie.</translation>
         <translation>Zustand des Samplers</translation>
     </message>
     <message>
-        <source>Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.</source>
-        <translation>Jeder Batch von Samples wird hier mit dem exakten P(y|x) verglichen, sobald ein Lauf welche gezogen hat.</translation>
-    </message>
-    <message>
         <source>Programming, sampling (anneals and the delays after them) and readout are billed; what the QPU needs besides is not.</source>
         <translation>Programmieren, Sampeln (Anneals und die Pausen danach) und Auslesen werden abgerechnet; was die QPU sonst braucht, nicht.</translation>
     </message>
@@ -3537,6 +3634,10 @@ Ein Klick zeigt sie.</translation>
 Click to show or hide.</source>
         <translation>{explanation}
 Ein Klick zeigt oder verbirgt sie.</translation>
+    </message>
+    <message>
+        <source>Noise budget</source>
+        <translation>Rauschbudget</translation>
     </message>
     <message>
         <source>Shift of the log-odds of y: {expected:.2f} expected, {measured:.2f} measured (▼)</source>
@@ -3673,6 +3774,10 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>A run that has ended goes on here, to more steps if wanted.</source>
+        <translation>Hier geht ein beendeter Lauf weiter, auf Wunsch mit mehr Schritten.</translation>
     </message>
     <message>
         <source>Continue after step {done:,}, with the same results as an uninterrupted run; no QPU time is paid for twice ({shortcut})</source>
@@ -4231,6 +4336,11 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>Klasse {name}</translation>
     </message>
     <message>
+        <source>All</source>
+        <comment>classes</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>{spec}: all</source>
         <translation>{spec}: alle</translation>
     </message>
@@ -4257,6 +4367,10 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>Estimated cost</source>
         <translation>Geschätzte Kosten</translation>
+    </message>
+    <message>
+        <source>What a run with these settings would be billed, and how long it takes.</source>
+        <translation>Was ein Lauf mit diesen Einstellungen kosten und wie lange er dauern würde.</translation>
     </message>
     <message>
         <source>Cost: {sentence} Takes {seconds}.</source>
@@ -4371,6 +4485,10 @@ Ein Klick setzt zurück</translation>
     <message>
         <source>What the dashboard of your Leap account shows as remaining; D-Wave tells it nowhere else. It counts down with every submission of this computer, and no run goes beyond it. Empty: not taken into account.</source>
         <translation>Was das Dashboard des Leap-Kontos als Rest zeigt; D-Wave sagt es sonst nirgends. Jeder Auftrag dieses Computers wird abgezogen, und kein Lauf geht darüber hinaus. Leer: wird nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>The monthly limit</source>
@@ -4599,6 +4717,10 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
         <translation>Vorlagen</translation>
     </message>
     <message>
+        <source>Settings under a name: one press fills the form with them.</source>
+        <translation>Einstellungen unter einem Namen: Ein Druck füllt das Formular damit.</translation>
+    </message>
+    <message>
         <source>Preset {short}</source>
         <translation>Vorlage {short}</translation>
     </message>
@@ -4609,6 +4731,10 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
     <message>
         <source>Training images of {class_names}</source>
         <translation>Trainingsbilder von {class_names}</translation>
+    </message>
+    <message>
+        <source>The first training images of each class.</source>
+        <translation>Die ersten Trainingsbilder jeder Klasse.</translation>
     </message>
     <message>
         <source>&amp;Download</source>
@@ -4641,6 +4767,10 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
     <message>
         <source>Sweep</source>
         <translation>Sweep</translation>
+    </message>
+    <message>
+        <source>Many runs at once, over values of some settings and over seeds.</source>
+        <translation>Viele Läufe auf einmal, über Werte einiger Einstellungen und über Seeds.</translation>
     </message>
     <message>
         <source>Vary a setting…</source>
@@ -5149,6 +5279,10 @@ Ein Klick ändert sie.</translation>
         <translation>&amp;Handbuch</translation>
     </message>
     <message>
+        <source>W&amp;hat is this?</source>
+        <translation>Was &amp;ist das?</translation>
+    </message>
+    <message>
         <source>How to c&amp;ite</source>
         <translation>&amp;Zitieren</translation>
     </message>
@@ -5221,24 +5355,52 @@ Ein Klick ändert sie.</translation>
         <translation>Kurven</translation>
     </message>
     <message>
+        <source>Loss, accuracy and divergence of the run shown, step by step, and beside them whether its samples are good and what they add.</source>
+        <translation>Verlust, Genauigkeit und Divergenz des gezeigten Laufs, Schritt für Schritt, und daneben, ob seine Samples gut sind und was sie beitragen.</translation>
+    </message>
+    <message>
         <source>Chip</source>
         <translation>Chip</translation>
+    </message>
+    <message>
+        <source>Where the network lies on the annealer&apos;s chip, and what is programmed there.</source>
+        <translation>Wo das Netz auf dem Chip des Annealers liegt, und was dort programmiert ist.</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>Netz</translation>
     </message>
     <message>
+        <source>What the network has learned, and what it says of an image.</source>
+        <translation>Was das Netz gelernt hat, und was es zu einem Bild sagt.</translation>
+    </message>
+    <message>
+        <source>Runs, sweeps and experiments that wait for their turn.</source>
+        <translation>Läufe, Sweeps und Experimente, die warten, bis sie dran sind.</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>All runs that are recorded on this computer.</source>
+        <translation>Alle auf diesem Computer aufgezeichneten Läufe.</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Curves of several runs in one picture, and their settings side by side.</source>
+        <translation>Kurven mehrerer Läufe in einem Bild, und ihre Einstellungen nebeneinander.</translation>
+    </message>
+    <message>
         <source>Experiments</source>
         <translation>Experimente</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s experiments, and sweeps over settings.</source>
+        <translation>Die Experimente der Arbeit, und Sweeps über Einstellungen.</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -5377,10 +5539,6 @@ Ein Klick ändert sie.</translation>
         <translation>&amp;Zur Monatsgrenze</translation>
     </message>
     <message>
-        <source>&amp;Queue</source>
-        <translation>&amp;Warteschlange</translation>
-    </message>
-    <message>
         <source>Ru&amp;ns</source>
         <translation>Lä&amp;ufe</translation>
     </message>
@@ -5509,6 +5667,10 @@ Ein Klick ändert sie.</translation>
         <translation>&amp;Pausiert lassen</translation>
     </message>
     <message>
+        <source>What does this mean?</source>
+        <translation>Was bedeutet das?</translation>
+    </message>
+    <message>
         <source>run of the sweep</source>
         <translation>Lauf des Sweeps</translation>
     </message>
@@ -5615,6 +5777,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>What is going on is said down here, with a button where something can be done about it. F1 opens the manual, ? lists all keys, and Ctrl+K finds every command.</source>
         <translation>Hier unten steht, was vor sich geht, mit einem Knopf, wo sich etwas tun lässt. F1 öffnet das Handbuch, ? listet alle Tasten auf, und Strg+K findet jeden Befehl.</translation>
+    </message>
+    <message>
+        <source>More in the manual</source>
+        <translation>Mehr im Handbuch</translation>
     </message>
     <message>
         <source>{one} and {classes}</source>
@@ -7724,8 +7890,8 @@ Ein Klick ändert sie.</translation>
         <translation>{path} gibt es nicht; nimm einen Ordner mit IDX-Dateien oder eine .npz-Datei.</translation>
     </message>
     <message>
-        <source>Cannot copy {path} to {target}: {strerror}; free some space or set QANNEAL_HOME.</source>
-        <translation>{path} kann nicht nach {target} kopiert werden: {strerror}; schaffe Platz oder setze QANNEAL_HOME.</translation>
+        <source>Cannot copy {path} to {target}: {strerror}; free some space or choose another data folder.</source>
+        <translation>{path} kann nicht nach {target} kopiert werden: {strerror}; schaffe Platz oder wähle einen anderen Datenordner.</translation>
     </message>
     <message>
         <source>{name} cannot be the name of a data set; use up to 64 letters, digits, dots, hyphens and underscores.</source>
@@ -7764,8 +7930,8 @@ Ein Klick ändert sie.</translation>
         <translation>{origin} enthält weniger als zwei Klassen mit Trainings- und Testbildern; nimm einen Datensatz mit mindestens zwei, und prüfe, ob eine Label-Datei mit einer anderen verwechselt ist.</translation>
     </message>
     <message>
-        <source>Cannot write to {folder}: {reason}; free some space or set QANNEAL_HOME.</source>
-        <translation>Nach {folder} kann nicht geschrieben werden: {reason}; schaffe Platz oder setze QANNEAL_HOME.</translation>
+        <source>Cannot write to {folder}: {reason}; free some space or choose another data folder.</source>
+        <translation>Nach {folder} kann nicht geschrieben werden: {reason}; schaffe Platz oder wähle einen anderen Datenordner.</translation>
     </message>
     <message>
         <source>Waiting for another download of {entry} to finish</source>
@@ -7782,6 +7948,14 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>{entry} could not be downloaded ({failures}); check the network connection, put its four .gz files into {folder}, or set QANNEAL_DATA_DIR to the folder that contains {entry}/.</source>
         <translation>{entry} konnte nicht heruntergeladen werden ({failures}); prüfe die Netzverbindung, lege die vier .gz-Dateien nach {folder}, oder setze QANNEAL_DATA_DIR auf den Ordner, der {entry}/ enthält.</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} is not a folder; choose one that exists.</source>
+        <translation>Der Datenordner {folder} ist kein Ordner; wähle einen, den es gibt.</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be written to; choose another, or set QANNEAL_DATA_DIR for a folder that is only read.</source>
+        <translation>In den Datenordner {folder} kann nicht geschrieben werden; wähle einen anderen, oder setze QANNEAL_DATA_DIR für einen Ordner, aus dem nur gelesen wird.</translation>
     </message>
     <message>
         <source>unsigned bytes</source>
@@ -8078,6 +8252,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>The data set {entry} says that its images have {image_shape} pixels, but they have {shape}; choose another, and report this to the authors of its package.</source>
         <translation>Der Datensatz {entry} gibt Bilder mit {image_shape} Pixeln an, sie haben aber {shape}; wähle einen anderen, und melde es den Autoren seines Pakets.</translation>
+    </message>
+    <message>
+        <source>data folder</source>
+        <translation>Datenordner</translation>
     </message>
     <message>
         <source>Values of β_eff</source>
@@ -11520,6 +11698,18 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>balanced</source>
         <translation>ausgewogen</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>, and</source>
+        <translation>, und</translation>
     </message>
 </context>
 </TS>

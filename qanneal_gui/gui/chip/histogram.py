@@ -9,7 +9,7 @@ from typing_extensions import override
 from qanneal_gui.annealing.embedding.placement import histogram
 from qanneal_gui.gui.common import theme
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 
 _HEIGHT = 80
 
@@ -75,7 +75,7 @@ class ChainHistogram(QWidget):
                 bar = QRectF(left + inner, floor - height, width - 2 * inner, height)
                 painter.fillRect(bar, colors.role(role))
             count = sum(heights.values())
-            text = f"{count:,}" if count else ""
+            text = number(count, ",") if count else ""
             at = max(0.0, left + width / 2 - metrics.horizontalAdvance(text) / 2)
             if text and at > ends[-1] + 4:
                 height = (floor - top) * np.log1p(count) / most

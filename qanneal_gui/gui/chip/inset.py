@@ -10,6 +10,7 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Bars, Cloud, Curve, Inset
 from qanneal_gui.gui.chip.painted_words import font, paint_words
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import localised
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
@@ -135,7 +136,7 @@ def _bars(
         painter.setPen(_color(colours.BRIGHT if chosen else colours.QUIET, look))
         painter.drawText(QPointF(area.left(), base), name)
         if chosen:
-            painter.drawText(QPointF(bar.right() + 0.3 * size, base), f"{value:.2f}")
+            painter.drawText(QPointF(bar.right() + 0.3 * size, base), localised(f"{value:.2f}"))
             painter.drawRect(bar)
 
 

@@ -12,7 +12,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 
 _SPREAD = tr("smallest / median / largest, where they differ.")
 _FACTS = {
@@ -92,8 +92,8 @@ class ChipPanel(Card):
         """Show how the networks lie."""
         copies = placement.copies
         texts = dict.fromkeys(_FACTS, "–")
-        texts["dead"] = f"{len(placement.dead):,}"
-        texts["dead_couplers"] = f"{len(placement.dead_couplers):,}"
+        texts["dead"] = number(len(placement.dead), ",")
+        texts["dead_couplers"] = number(len(placement.dead_couplers), ",")
         outputs = copies[0].outputs if copies else 0
         if copies:
             chain, weights = placement.chain_couplers, placement.weight_couplers
@@ -124,4 +124,8 @@ class ChipPanel(Card):
 def spread(values: Array) -> str:
     """Return the smallest, the median and the largest, or the one value that all have."""
     low, high = int(values.min()), int(values.max())
-    return f"{low:,}" if low == high else f"{low:,} / {np.median(values):,.4g} / {high:,}"
+    return (
+        number(low, ",")
+        if low == high
+        else f"{number(low, ',')} / {number(np.median(values), ',.4g')} / {number(high, ',')}"
+    )

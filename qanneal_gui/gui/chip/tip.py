@@ -10,7 +10,7 @@ from qanneal_gui.annealing.embedding.placement import Placement, coordinates
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.support.wording import counted, tr
+from qanneal_gui.support.wording import counted, localised, tr
 
 _TITLES = {
     "qubit": tr("Qubit"),
@@ -95,7 +95,7 @@ class QubitTip(QFrame):
 def _of_qubit(placement: Placement, qubit: int) -> dict[str, str]:
     where = coordinates(placement.topology.name, qubit)
     return {
-        "qubit": f"{qubit:,}",
+        "qubit": localised(f"{qubit:,}"),
         "cell": " ".join(f"{letter}{value}" for letter, value in where.items()) or "–",
         "variable": "spare",
     }
@@ -116,8 +116,8 @@ def _of_variable(placement: Placement, snapshot: ChipSnapshot | None, index: int
     }
     if snapshot is not None and index < len(snapshot.h):
         texts["copy"] += tr(", example {examples}", examples=snapshot.examples[number] + 1)
-        texts["h"] = f"{snapshot.h[index]:+.4f}".replace("-", "−")
-        texts["spin"] = f"{np.float32(snapshot.mean_spin[index]):+.3f}".replace("-", "−")
+        texts["h"] = localised(f"{snapshot.h[index]:+.4f}").replace("-", "−")
+        texts["spin"] = localised(f"{np.float32(snapshot.mean_spin[index]):+.3f}").replace("-", "−")
         if variable < copy.outputs:
             texts["breaks"] = tr("{breaks:.1f} % of reads", breaks=100 * snapshot.breaks[number, variable])
     return texts

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.support.text import for_label, for_markup
-from qanneal_gui.support.wording import told
+from qanneal_gui.support.wording import shown
 
 _UNBROKEN_BAR = "|\N{WORD JOINER}"
 """As in P(y|x), of which no line is to begin with x."""
@@ -44,7 +44,7 @@ class _PlainLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        super().setText(for_label(told(text)))
+        super().setText(for_label(shown(text)))
 
 
 class ElidedLabel(_PlainLabel):
@@ -63,7 +63,7 @@ class ElidedLabel(_PlainLabel):
 
     def show_text(self, text: str) -> None:
         """Show a text."""
-        self.whole = text = told(text)
+        self.whole = text = shown(text)
         self.setAccessibleName(text)
         self.updateGeometry()
         self._fit()
@@ -125,7 +125,7 @@ def label(text: str = "", role: TextRole = "body", *, wrap: bool = False) -> QLa
 
 def tooltip(text: str) -> str:
     """Return a tooltip that shows the text as it is: names of runs may look like markup."""
-    return f"<p style='white-space:pre-wrap'>{for_markup(told(text))}</p>" if text else ""
+    return f"<p style='white-space:pre-wrap'>{for_markup(shown(text))}</p>" if text else ""
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -211,7 +211,7 @@ class Sign(QWidget):
 
     def show_sentence(self, text: str, sign: str = "warning", meaning: str = "trouble") -> None:
         """Show a sentence in the colour of its meaning, with a sign; an empty one hides the widget."""
-        text = told(text)
+        text = shown(text)
         if text != self.text:
             self._whole = for_label(text)
             self._text.setAccessibleName(text)

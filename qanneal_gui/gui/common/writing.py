@@ -32,9 +32,14 @@ write_small = _shown(formatting.write_small)
 write_exact = _shown(formatting.write_exact)
 write_rounded = _shown(formatting.write_rounded)
 write_duration = _shown(formatting.write_duration)
-write_estimate = _shown(formatting.write_estimate)
 write_seconds = _shown(formatting.write_seconds)
 power_of_ten = formatting.power_of_ten
+
+
+def write_estimate(seconds: float) -> str:
+    """Write an estimated duration no more precisely than it can be known: about 8 s, about 35 min."""
+    written = formatting.write_estimate(seconds)
+    return written if speaks_english() else tr("about {time}", time=written.removeprefix("about "))
 
 
 def write_list(items: Iterable[object]) -> str:

@@ -15,7 +15,7 @@ from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.runs.overlay import Curve
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NARROW, _WIDE = 76, 118
@@ -87,7 +87,7 @@ class _Model(QAbstractTableModel):
                 place = after
             if not x[0] <= self.place <= x[-1]:
                 return "–"
-        return f"{10 ** y[place] if self.log else y[place]:.5g}{_of_fewer(line.curve, x[place])}"
+        return f"{number(10 ** y[place] if self.log else y[place], '.5g')}{_of_fewer(line.curve, x[place])}"
 
 
 def _of_fewer(curve: Curve, place: float) -> str:

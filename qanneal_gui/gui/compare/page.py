@@ -41,7 +41,7 @@ from qanneal_gui.runs.history import Measurements, read
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.overlay import Curve, Options, curves
 from qanneal_gui.runs.smoothing import SMOOTHING
-from qanneal_gui.support.wording import english, tr
+from qanneal_gui.support.wording import english, number, tr
 
 _LOOK_MS = 2000
 """After so long runs are read again that are still being recorded."""
@@ -269,7 +269,9 @@ class ComparePage(QWidget):
             return
         where = 10**place if self.log_x.isChecked() else place
         along = AXES[str(self.axis.currentData())]
-        heading = f"{where:.4g} {along.unit}" if along.unit else f"{along.name} {where:,.0f}"
+        heading = (
+            f"{number(where, '.4g')} {along.unit}" if along.unit else f"{along.name} {number(where, ',.0f')}"
+        )
         self.legend.show_place(place, heading)
 
     def _on_toggled(self) -> None:

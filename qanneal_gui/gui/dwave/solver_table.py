@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from qanneal_gui.annealing.qpu import SolverInfo
 from qanneal_gui.gui.common import theme
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 
 _COLUMNS = (tr("Solver"), tr("Status"), tr("Qubits"), tr("Topology"), tr("Waiting"), tr("Load"))
 _TIPS = (
@@ -48,10 +48,10 @@ def solver_item(info: SolverInfo) -> QTreeWidgetItem:
         [
             for_label(info.name),
             for_label(info.status.capitalize()),
-            f"{info.qubits:,}",
+            number(info.qubits, ","),
             for_label(info.topology),
-            "–" if info.queue is None else f"{info.queue:,}",
-            "–" if info.avg_load is None else f"{info.avg_load:.2f}",
+            "–" if info.queue is None else number(info.queue, ","),
+            "–" if info.avg_load is None else number(info.avg_load, ".2f"),
         ]
     )
     sign, meaning = ("ok", "good") if info.status == "online" else ("warning", "caution")

@@ -21,14 +21,15 @@ from qanneal_gui.gui.common.setting_words import values_in_words
 from qanneal_gui.gui.common.widgets import Card, enable, label
 from qanneal_gui.gui.experiments.page import ExperimentPage
 from qanneal_gui.gui.setup.editors import calm_combo
+from qanneal_gui.runs import metrics
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.support.progress import Throttle
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import english, tr
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis, Sweep, SweepResult
 
-RUNS = tr("Runs of the sweep")
+RUNS = english("Runs of the sweep")
 _FEW = 12
 
 
@@ -212,16 +213,20 @@ class SweepPage(ExperimentPage):
 
     def _runs(self, result: "SweepResult", metric: str) -> Table:
         """Return the runs one by one, the order of the records."""
-        known = METRICS.get(metric)
+        known = metrics.METRICS.get(metric)
         rows = []
         for outcome in result.outcomes:
             value = outcome.metrics.get(metric)
             text = "–" if value is None else known.quantity.text(value) if known else f"{value:.4g}"
             rows.append((outcome.name, outcome.state, text))
         heading = known.quantity.called(known.title) if known else metric
-        note = tr("A double click, or Return, opens the curves of a run.")
+        note = english("A double click, or Return, opens the curves of a run.")
         return Table(
-            RUNS, (tr("Run"), tr("State"), heading), tuple(rows), note=note, numeric=(False, False, True)
+            RUNS,
+            (english("Run"), english("State"), heading),
+            tuple(rows),
+            note=note,
+            numeric=(False, False, True),
         )
 
     def _on_opened(self, title: str, row: int) -> None:

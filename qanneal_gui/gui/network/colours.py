@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.support.wording import localised
 
 _LIGHT = ("#a84300", "#f08c3a", "#f6f7f8", "#4f9fd3", "#00507f")
 _DARK = ("#ffb27a", "#c4611a", "#1d2329", "#1f78b0", "#8fd0ff")
@@ -58,10 +59,10 @@ def percent(p: float, digits: int = 0) -> str:
     least = 10.0**-digits
     value = 100 * p
     if value > 100 - least / 2:
-        return f">{100 - least:.{digits}f} %" if value < 100 else "100 %"
+        return localised(f">{100 - least:.{digits}f} %") if value < 100 else "100 %"
     if value < least / 2:
-        return f"<{least:.{digits}f} %" if value > 0 else "0 %"
-    return f"{value:.{digits}f} %"
+        return localised(f"<{least:.{digits}f} %") if value > 0 else "0 %"
+    return localised(f"{value:.{digits}f} %")
 
 
 def _ramp(stops: Sequence[str]) -> list[int]:

@@ -12,7 +12,7 @@ from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import percent
 from qanneal_gui.gui.network.images import TITLES
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import localised, tr
 from qanneal_gui.training.inspection import Inspection
 
 _WIDTH, _HEIGHT = 46, 36
@@ -133,10 +133,10 @@ class CountTable(CellGrid):
             painter.drawText(inner, middle, "0")
             return
         if not self._roomy:
-            painter.drawText(inner, middle, f"{count:,}")
+            painter.drawText(inner, middle, localised(f"{count:,}"))
             return
         upper = QRectF(inner.left(), inner.center().y() - self._line(), inner.width(), self._line())
-        painter.drawText(upper, middle, f"{count:,}")
+        painter.drawText(upper, middle, localised(f"{count:,}"))
         painter.drawText(upper.translated(0, self._line() - 1), middle, percent(share))
 
     @override

@@ -10,7 +10,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.network.cells import CellGrid
 from qanneal_gui.gui.network.colours import is_picture, paint_bars, weight_inks, weight_picture
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 from qanneal_gui.training.inspection import Inspection, votes
 
 FEWEST, MOST = 24, 60
@@ -226,11 +226,11 @@ class ColourBar(QWidget):
         painter.drawText(
             QRectF(0, 0, 54, 20),
             middle | Qt.AlignmentFlag.AlignRight,
-            f"{'≤' * self._capped} −{self._limit:.2g}",
+            f"{'≤' * self._capped} −{number(self._limit, '.2g')}",
         )
         right = QRectF(self.width() - 54, 0, 54, 20)
         painter.drawText(
-            right, middle | Qt.AlignmentFlag.AlignLeft, f"{'≥' * self._capped} {self._limit:.2g}"
+            right, middle | Qt.AlignmentFlag.AlignLeft, f"{'≥' * self._capped} {number(self._limit, '.2g')}"
         )
         painter.end()
 

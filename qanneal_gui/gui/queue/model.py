@@ -16,7 +16,7 @@ from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.queue_entry import RUN, Entry
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _SIGNS = {
     "waiting": ("ready", "quiet"),
@@ -48,11 +48,11 @@ def _state(entry: Entry) -> str:
         )
     if entry.state == "waiting" and entry.steps:
         return tr("waiting at step {steps:,}", steps=entry.steps)
-    return state_words.of_entry(entry)
+    return told(state_words.of_entry(entry))
 
 
 def _kind(entry: Entry) -> str:
-    return entry.kind if entry.kind in (RUN, "sweep") else "experiment"
+    return told(entry.kind if entry.kind in (RUN, "sweep") else "experiment")
 
 
 def _settings(entry: Entry) -> str:
@@ -61,7 +61,7 @@ def _settings(entry: Entry) -> str:
     # First where it differs from others of the queue.
     preset = preset_in_words(entry.settings)
     rest = run_in_words(entry.settings).removesuffix(f" · {preset}")
-    return " · ".join(filter(None, (preset.removeprefix("preset "), rest)))
+    return " · ".join(told(part.removeprefix("preset ")) for part in (preset, rest) if part)
 
 
 def _qpu(entry: Entry) -> str:

@@ -216,7 +216,7 @@ class QueuePage(QWidget):
     # Building it.
 
     def _lay_out(self) -> None:
-        self.run_button = SpendingButton(tr("Run"))
+        self.run_button = SpendingButton(tr("Run", "button"))
         self.run_button.setProperty("primary", True)
         self.run_button.setToolTip(tr("Run what waits, in its order, beside this window"))
         self.run_button.asked.connect(self.run)
@@ -271,8 +271,8 @@ class QueuePage(QWidget):
             "open": (tr("Open"), "Return", self.open_run),
             "edit": (tr("Edit"), "F2", self.edit),
             "retry": (tr("Retry"), "", self.retry),
-            "up": ("Up", "Ctrl+Up", lambda: self.shift(-1)),
-            "down": ("Down", "Ctrl+Down", lambda: self.shift(1)),
+            "up": (tr("Up"), "Ctrl+Up", lambda: self.shift(-1)),
+            "down": (tr("Down"), "Ctrl+Down", lambda: self.shift(1)),
             "remove": (tr("Remove"), "Del", self.remove),
             "ended": (tr("Clear ended"), "", self.clear_ended),
             "clear": (tr("Clear"), "", self.clear),
@@ -377,7 +377,10 @@ class QueuePage(QWidget):
             self._run()
         else:
             self.question.ask(
-                tr("Run the queue on the D-Wave QPU?"), words.question(found), self._run, yes=tr("Run")
+                tr("Run the queue on the D-Wave QPU?"),
+                words.question(found),
+                self._run,
+                yes=tr("Run", "button"),
             )
 
     def _run(self) -> None:

@@ -34,7 +34,7 @@ class QueueTable(QTableView):
         super().__init__()
         self.queue = QueueModel()
         self.setModel(self.queue)
-        self.setAccessibleName(tr("Queue"))
+        self.setAccessibleName(tr("&Queue").replace("&", ""))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

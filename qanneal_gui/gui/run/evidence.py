@@ -16,7 +16,7 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_curve import LiveCurve
 from qanneal_gui.gui.run.sparkline import Level, SparkCurve, Sparkline
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 from qanneal_gui.training.diagnostics import evidence
 
 CURVES = ("gradient_cosine", "coin_cosine", "test_gain", "train_gain")
@@ -137,7 +137,7 @@ class EvidenceCard(Card):
                 self._curve(curves["coin_cosine"], "coin", dashed=True),
                 self._curve(curves["gradient_cosine"], "ebm"),
             ],
-            (Level(1.0, self._known), Level(0.0, "0")),
+            (Level(1.0, told(self._known)), Level(0.0, "0")),
         )
 
     def _show_gain(self, test: LiveCurve, train: LiveCurve) -> None:
@@ -150,7 +150,7 @@ class EvidenceCard(Card):
             _signed(test), tr("training {train}, thin", train=_signed(train)) if len(train) else ""
         )
         self.gain.picture.show_curves(
-            [self._curve(train, "ebm", thin=True), self._curve(test, "ebm")], (Level(0.0, "coin"),)
+            [self._curve(train, "ebm", thin=True), self._curve(test, "ebm")], (Level(0.0, told("coin")),)
         )
 
     def _curve(self, curve: LiveCurve, role: str, *, dashed: bool = False, thin: bool = False) -> SparkCurve:

@@ -30,7 +30,7 @@ from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.gui.run.noise_bar import NoiseBar
 from qanneal_gui.science.fidelity import output_divergences
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import localised, number, tr
 from qanneal_gui.training.diagnostics.noise import RECENT
 
 _CLOSE, _FAR = 0.01, 0.1
@@ -328,7 +328,7 @@ def _texts(report: SamplerReport) -> dict[str, str]:
         "kl": _divergence(report),
         "tv": _variation(report),
         "sums": _sums(report),
-        "reads": "–" if report.reads is None else f"{report.reads:,}",
+        "reads": "–" if report.reads is None else number(report.reads, ","),
         "gradient": _gradient(report),
         "beta": _beta(report.beta, report.beta_error),
         "capped": tr("{capped:,} of {programmed:,}", capped=capped, programmed=programmed)
@@ -360,7 +360,7 @@ def _spent(timing: Timing) -> str:
 
 
 def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1e3:,.0f}" if seconds >= 0.01 else f"{seconds * 1e3:.2g}"
+    return number(seconds * 1e3, ",.0f") if seconds >= 0.01 else number(seconds * 1e3, ".2g")
 
 
 def _divergence(report: SamplerReport) -> str:
@@ -396,16 +396,16 @@ def _gradient(report: SamplerReport) -> str:
 def _beta(beta: float | None, error: float | None) -> str:
     if beta is None:
         return tr("not used")
-    return _with_error(beta, error) if error and math.isfinite(error) else f"{beta:.3g}"
+    return _with_error(beta, error) if error and math.isfinite(error) else number(beta, ".3g")
 
 
 def _with_error(value: float, error: float) -> str:
     """Write a value with the decimals that its standard error leaves it."""
     if not error > 0:
-        return f"{value:.3g}"
+        return number(value, ".3g")
     decimals = min(max(-math.floor(math.log10(error)), 0), 6)
     shown = round(value, decimals)
-    return f"{'−' if shown < 0 else ''}{abs(shown):.{decimals}f} ± {error:.{decimals}f}"
+    return localised(f"{'−' if shown < 0 else ''}{abs(shown):.{decimals}f} ± {error:.{decimals}f}")
 
 
 def _share(share: float | None, quantity: Quantity) -> str:

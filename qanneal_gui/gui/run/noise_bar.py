@@ -16,7 +16,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.widgets import label, tooltip
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 from qanneal_gui.training.diagnostics.advice import advise, with_advice
 from qanneal_gui.training.diagnostics.noise import DEFINITION, NAMES, RECENT, NoiseBudget, noise_budget
 
@@ -130,7 +130,7 @@ class NoiseBar(QWidget):
             cause, shift = shown[i] if i < len(shown) else ("", 0.0)
             swatch.show_role(_ROLES.get(cause, ""))
             name.setText(NAMES[cause] if cause else "")
-            value.setText(f"{shift:.2f}" if cause else "")
+            value.setText(number(shift, ".2f") if cause else "")
             for widget in (swatch, name, value):
                 widget.setVisible(bool(cause))
         advice = advise(list(self._reports), self._config) if self._config else []
@@ -152,7 +152,7 @@ class StackedBar(QWidget):
     def show_budget(self, budget: NoiseBudget) -> None:
         """Draw another budget."""
         self._budget = budget
-        said = "; ".join(f"{NAMES[name]} {value:.2f}" for name, value in budget.parts.items())
+        said = "; ".join(f"{NAMES[name]} {number(value, '.2f')}" for name, value in budget.parts.items())
         self.setAccessibleName(
             tr(
                 "Noise budget: expected {expected:.2f}, measured {measured:.2f}; {said}",

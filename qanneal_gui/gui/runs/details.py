@@ -30,7 +30,7 @@ from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.text import after_colon
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 
 
 class Details(Card):
@@ -138,7 +138,7 @@ class Details(Card):
         which = (
             tr("the first {records} of {count:,}", records=len(records), count=count)
             if len(records) < count
-            else f"{count:,}"
+            else number(count, ",")
         )
         self.many.setText(
             tr("The {which} selected runs differ in:", which=which)

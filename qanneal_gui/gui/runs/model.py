@@ -26,7 +26,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import has_not_learned
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, told, tr
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -298,11 +298,11 @@ def cell_text(row: RunRow, column: int) -> str:
 _WRITERS: dict[str, Callable[[RunRow], str]] = {
     "starred": lambda row: "starred" if row.starred else tr("not starred"),
     "name": lambda row: row.title,
-    "state": lambda row: state_words.of_run(row.state, row.message).capitalize(),
+    "state": lambda row: told(state_words.of_run(row.state, row.message).capitalize()),
     "data": lambda row: f"{row.dataset} {row.classes}".strip(),
-    "method": lambda row: METHODS.get(row.method, row.method),
-    "sampler": lambda row: sampler_title(row.sampler) or "–",
-    "steps": lambda row: f"{row.steps:,}",
+    "method": lambda row: told(METHODS.get(row.method, row.method)),
+    "sampler": lambda row: told(sampler_title(row.sampler)) or "–",
+    "steps": lambda row: number(row.steps, ","),
     "qpu_seconds": lambda row: write_seconds(row.qpu_seconds, fixed=True) if row.qpu_seconds else "–",
     "seconds": lambda row: write_duration(row.seconds) if row.steps else "–",
     "created": lambda row: when(row.created),

@@ -114,7 +114,7 @@ class ClassesEditor(TextEditor):
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         self.line.setPlaceholderText("2, 3")
-        self.all = QPushButton(tr("All"))
+        self.all = QPushButton(tr("All", "classes"))
         self.all.setProperty("word", True)
         self.all.setAccessibleName(tr("{spec}: all", spec=spec.title))
         self.field = ChipField()

@@ -19,7 +19,7 @@ from qanneal_gui.gui.common.later import Later
 from qanneal_gui.gui.common.sides import SideSplitter
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.window.pages import Pages
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.chip.view import ChipView
@@ -218,7 +218,7 @@ def plan(config: RunConfig) -> str:
         one=", ".join(str(one) for one in config.data.classes[:-1]),
         classes=config.data.classes[-1],
     )
-    size = "all" if config.data.train_size == "all" else f"{config.data.train_size:,}"
+    size = "all" if config.data.train_size == "all" else number(config.data.train_size, ",")
     if config.training.method == "mlp":
         how = tr("an MLP by backpropagation")
     else:

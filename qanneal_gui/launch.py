@@ -5,12 +5,14 @@ because somebody has caught it. Both commands stop in an orderly way as soon as 
 """
 
 import gc
+import os
 import signal
 
 
 def terminal() -> None:
     """Run ``qanneal``."""
     _end_at_ctrl_c()
+    _leave_plugins_out()
     from qanneal_gui.cli import main
 
     main()
@@ -19,6 +21,7 @@ def terminal() -> None:
 def window() -> int:
     """Run ``qanneal-gui``, and return its exit code."""
     _end_at_ctrl_c()
+    _leave_plugins_out()
     gc.disable()  # imports leave next to no garbage, and looking for it would take a tenth of the start
     from qanneal_gui.gui.language import choosing
 
@@ -31,3 +34,8 @@ def window() -> int:
 def _end_at_ctrl_c() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # in the background it is ignored
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _leave_plugins_out() -> None:
+    """Have pydantic look for no plugins of its own: that reads about every package that is installed."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")

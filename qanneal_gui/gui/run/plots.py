@@ -51,6 +51,11 @@ _ROLES = {"symmetrised_kl": "divergence", "gap": "gap"}
 class LivePlots(QWidget):
     """Plots one below the other over the same steps; what is pointed at or looked at in one is so in all.
 
+    Parameters
+    ----------
+    plots : dict of LivePlot, optional
+        Those that are made already, by all names in `PLOTS`.
+
     Attributes
     ----------
     pinned : Signal
@@ -77,9 +82,9 @@ class LivePlots(QWidget):
     figure_asked = Signal(str)
     narrowed = Signal(float, float)
 
-    def __init__(self) -> None:
+    def __init__(self, plots: dict[str, LivePlot] | None = None) -> None:
         super().__init__()
-        self.plots = {name: _plot(title, metrics) for name, (title, metrics) in PLOTS.items()}
+        self.plots = plots or {name: live_plot(name) for name in PLOTS}
         self._names: tuple[str, ...] = ()
         self._classes: tuple[str, ...] = ()
         self._history = History()
@@ -291,7 +296,9 @@ class LivePlots(QWidget):
         self.maximise(None if alone else name)
 
 
-def _plot(title: str, names: list[str]) -> LivePlot:
+def live_plot(name: str) -> LivePlot:
+    """Make one of the `PLOTS`."""
+    title, names = PLOTS[name]
     metrics = {name: METRICS[name] for name in names}
     lines = [
         PlotLine(name, curve_name(metric), _role(name, metric), metric.split != "train", metric.short)

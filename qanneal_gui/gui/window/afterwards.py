@@ -1,23 +1,27 @@
 """What waits for the first picture of the window: the pages that nobody has turned to yet."""
 
+import gc
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Report
+from qanneal_gui.gui.common.later import Later, Pieces
 
 _SOON_MS = 100
 """From the picture to the imports: whatever is typed or clicked at once comes before them."""
 
 _BETWEEN_MS = 30
-"""Between two pages, for what happens in the window meanwhile."""
+"""Between two pieces, for what happens in the window meanwhile."""
 
 
 class Afterwards(QObject):
-    """Does one thing after another once the window is painted, and imports on a thread what they need.
+    """Makes one part after another once the window is painted, and imports on a thread what they need.
 
     So a start waits for nothing that is not seen yet, and nobody who turns to a page waits for it.
 
@@ -26,13 +30,14 @@ class Afterwards(QObject):
     window : QMainWindow
     jobs : Jobs
         In which the modules are imported.
-    steps : sequence of callable
-        What is done on the window's thread, each in a few hundredths of a second.
+    parts : sequence of Later
+        What is made on the window's thread, each piece in a few hundredths of a second.
     """
 
-    def __init__(self, window: QMainWindow, jobs: Jobs, steps: Sequence[Callable[[], object]]) -> None:
+    def __init__(self, window: QMainWindow, jobs: Jobs, parts: Sequence[Later[Any]]) -> None:
         super().__init__(window)
-        self._window, self._jobs, self._steps = window, jobs, deque((_import_plots, *steps))
+        self._window, self._jobs = window, jobs
+        self._parts = deque[Later[Any]]((Later(_plots), *parts))
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._begin)
         self._next = QTimer(self, interval=_BETWEEN_MS)
@@ -42,7 +47,7 @@ class Afterwards(QObject):
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Do nothing more; done at once."""
         del milliseconds
-        self._steps.clear()
+        self._parts.clear()
         self._soon.stop()
         self._next.stop()
         return True
@@ -62,22 +67,29 @@ class Afterwards(QObject):
             self._jobs.submit(_import_below, self._on_imported, self._on_not_imported)
 
     def _on_imported(self, _: None) -> None:
-        if self._steps:
+        if self._parts:
             self._next.start()
 
     def _on_not_imported(self, failure: Failure) -> None:
         """Leave it to whoever turns to a page to find out what is wrong with it."""
 
     def _go_on(self) -> None:
-        if self._steps:
-            self._steps.popleft()()
-        if not self._steps:
+        if self._parts and self._parts[0].advance():
+            self._parts.popleft()
+        if not self._parts:
             self._next.stop()
+        gc.freeze()  # what was made stays, and is not looked through for garbage, which would take as long
 
 
-def _import_plots() -> None:
-    """Import pyqtgraph, in a step of its own: it takes as long as a page."""
+def _plots() -> Pieces[bool]:
+    """Import pyqtgraph in pieces: it names every type of Qt, and each is made when it is first named."""
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):
+            getattr(module, name)
+        yield
     import pyqtgraph  # noqa: F401
+
+    return True
 
 
 def _import_below(report: Report) -> None:
@@ -85,9 +97,14 @@ def _import_below(report: Report) -> None:
 
     Nothing of Qt: types of PySide are made when they are first named, and not by two threads at a time.
     """
+    import multiprocessing  # noqa: F401  these three for pyqtgraph
+    import pydoc  # noqa: F401
+    import xml.etree.ElementTree  # noqa: F401
+
     import numpy  # noqa: F401
 
     if not report.cancelled:
+        import qanneal_gui.annealing.energies
         import qanneal_gui.runs.library
     if not report.cancelled:
         import qanneal_gui.annealing.snapshot

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 _COLLECT_MS = 1000
 _FULL_EVERY = 60
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0001
 
 
 class Interpreter(QObject):

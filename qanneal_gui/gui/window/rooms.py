@@ -1,12 +1,12 @@
 """The pages behind the first ones, each imported and made when it is first needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.jobs import Jobs
-from qanneal_gui.gui.common.later import Later
+from qanneal_gui.gui.common.later import Later, Pieces
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.support.wording import tr
 
@@ -46,8 +46,8 @@ class Rooms:
         self.queue().put(wanted, name, notes)
 
     @property
-    def later(self) -> Sequence[Callable[[], object]]:
-        """What makes the pages, those first that are needed first."""
+    def later(self) -> "Sequence[Later[Any]]":
+        """The pages, those first that are needed first."""
         return self.runs, self.queue, self.compare, self.experiments
 
     @property
@@ -67,25 +67,29 @@ class Rooms:
         return self.experiments.made is not None and self.experiments.made.runner.active
 
 
-def _queue() -> "QueuePage":
+def _queue() -> "Pieces[QueuePage]":
     from qanneal_gui.gui.queue.page import QueuePage
 
+    yield
     return QueuePage()
 
 
-def _runs() -> "RunsPage":
+def _runs() -> "Pieces[RunsPage]":
     from qanneal_gui.gui.runs.page import RunsPage
 
+    yield
     return RunsPage()
 
 
-def _compare() -> "ComparePage":
+def _compare() -> "Pieces[ComparePage]":
     from qanneal_gui.gui.compare.page import ComparePage
 
+    yield
     return ComparePage()
 
 
-def _experiments(slow_jobs: Jobs) -> "ExperimentsView":
+def _experiments(slow_jobs: Jobs) -> "Pieces[ExperimentsView]":
     from qanneal_gui.gui.experiments.view import ExperimentsView
 
+    yield
     return ExperimentsView(slow_jobs)

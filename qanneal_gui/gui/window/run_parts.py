@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.later import Pieces
 from qanneal_gui.gui.run.evidence import EvidenceCard
 from qanneal_gui.gui.run.health import Health
-from qanneal_gui.gui.run.plots import LivePlots
+from qanneal_gui.gui.run.live_plot import LivePlot
+from qanneal_gui.gui.run.plots import PLOTS, LivePlots, live_plot
 
 
 class RunParts:
@@ -20,8 +22,8 @@ class RunParts:
         Holds evidence and sampler health.
     """
 
-    def __init__(self) -> None:
-        self.curves, self.evidence, self.health = LivePlots(), EvidenceCard(), Health()
+    def __init__(self, curves: LivePlots, evidence: EvidenceCard, health: Health) -> None:
+        self.curves, self.evidence, self.health = curves, evidence, health
         self.curves.setMinimumWidth(1)  # narrow plots leave words out, but never go on beyond the edge
         self.proof = QWidget()
         column = QVBoxLayout(self.proof)
@@ -34,3 +36,16 @@ class RunParts:
         """Take the colours of the theme in force."""
         for part in (self.curves, self.evidence, self.health):
             part.recolor()
+
+
+def in_pieces() -> Pieces[RunParts]:
+    """Make the parts."""
+    plots: dict[str, LivePlot] = {}
+    for name in PLOTS:
+        plots[name] = live_plot(name)
+        yield
+    curves = LivePlots(plots)
+    yield
+    health = Health()
+    yield
+    return RunParts(curves, EvidenceCard(), health)

@@ -1,7 +1,7 @@
 """The pages beside the form: curves, evidence and sampler health, or what to do before; and the chip."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.later import Later
+from qanneal_gui.gui.common.later import Later, Pieces
 from qanneal_gui.gui.common.sides import SideSplitter
 from qanneal_gui.gui.common.widgets import Card, label
 from qanneal_gui.gui.window.pages import Pages
@@ -129,8 +129,8 @@ class Workspace(QWidget):
         return self.network_page()
 
     @property
-    def later(self) -> Sequence[Callable[[], object]]:
-        """What makes the parts, those first that are needed first."""
+    def later(self) -> "Sequence[Later[Any]]":
+        """The parts, those first that are needed first."""
         return self.run_parts, self.chip_page, self.network_page
 
     @property
@@ -185,18 +185,23 @@ class Workspace(QWidget):
             if part is not None:
                 part.recolor()
 
-    def _make_run_parts(self) -> "RunParts":
-        from qanneal_gui.gui.window.run_parts import RunParts  # brings pyqtgraph along
+    def _make_run_parts(self) -> "Pieces[RunParts]":
+        from qanneal_gui.gui.run import live_plot  # noqa: F401  brings pyqtgraph along
 
-        made = RunParts()
+        yield
+        from qanneal_gui.gui.window import run_parts
+
+        yield
+        made = yield from run_parts.in_pieces()
         self._plots.setWidget(made.curves)
         self._proof.setWidget(made.proof)
         made.curves.maximised.connect(self._on_maximised)
         return made
 
-    def _make_network(self) -> "NetworkView":
+    def _make_network(self) -> "Pieces[NetworkView]":
         from qanneal_gui.gui.network.view import NetworkView
 
+        yield
         made = NetworkView()
         made.unit_asked.connect(self.show_unit)
         return made
@@ -205,9 +210,10 @@ class Workspace(QWidget):
         self.beside.allow(allowed=not alone)
 
 
-def _make_chip() -> "ChipView":
+def _make_chip() -> "Pieces[ChipView]":
     from qanneal_gui.gui.chip.view import ChipView
 
+    yield
     return ChipView()
 
 

@@ -1,14 +1,15 @@
 """Block Gibbs chains of networks with few outputs: all hidden units given y, then all outputs given those.
 
-Given y, each hidden unit is 1 with a probability out of a table, since y has few values. One random byte
-decides which, unless it equals the probability's first eight bits: then 24 bits more do. So probabilities are
-met to 2^−32, with a quarter of the random bits that single precision takes, which are most of the work.
+Given y, each hidden unit is 1 with a probability out of a table, since y has few values, and its coin is
+tossed with one random byte (`byte_coins`).
 """
 
 from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 
+from qanneal_gui.annealing.byte_coins import thresholds, toss
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
@@ -82,38 +83,27 @@ class _Table:
         states = ebm.output_states(len(W2))
         self.states, hidden = len(states), W2.shape[1]
         self.width = -(-hidden // 8) * 8
-        of_byte = 256 * sigmoid(problems.a[:, None] + states @ W2).reshape(-1, hidden)
-        # Of a probability of 1, whose eight bits would be nine, the remainder is 1: no tie fails.
-        first = np.minimum(np.floor(of_byte), 255)
-        self._first = self._padded(first, np.uint8)
-        self._remainder = self._padded(of_byte - first, np.float32).ravel()
+        p = sigmoid(problems.a[:, None] + states @ W2).reshape(-1, hidden)
+        self._first, self._rest = (self._padded(part, part.dtype) for part in thresholds(p))
         self._weights = np.ascontiguousarray(self._padded(W2, np.float32).T)
 
     def run(self, rows: Array, y: Array, sweeps: int, rng: np.random.Generator) -> Array:
         """Return the outputs, as numbers, after sweeps of the chains of some rows, one for each chain."""
         shape = len(y), self.width
-        k, tie, as_float = np.empty(shape, bool), np.empty(shape, bool), np.empty(shape, np.float32)
+        k, as_float = np.empty(shape, bool), np.empty(shape, np.float32)
         for _ in range(sweeps):
             check()
-            words = rng.integers(0, 2**64 - 1, k.size // 8, np.uint64, endpoint=True)
-            drawn = words.view(np.uint8).reshape(shape)
             given = rows + y
-            first = self._first[given]
-            np.less(drawn, first, out=k)
-            np.equal(drawn, first, out=tie)
-            self._decide(np.flatnonzero(tie), given, k.reshape(-1), rng)
-            np.copyto(as_float, k)
+            np.copyto(as_float, toss(self._first[given], partial(self._rest_of, given), rng, out=k))
             p = sigmoid(as_float @ self._weights + self._c)
             y = (rng.random(p.shape, np.float32) < p) @ self._bits
         return y
 
-    def _decide(self, ties: Array, given: Array, k: Array, rng: np.random.Generator) -> None:
-        """Set those units to 1 whose byte was a tie and whose remaining bits say so."""
-        chain, unit = np.divmod(ties, self.width)
-        up = rng.random(len(ties), np.float32) < self._remainder[given[chain] * self.width + unit]
-        k[ties[up]] = True
+    def _rest_of(self, given: Array, places: Array) -> Array:
+        chain, unit = np.divmod(places, self.width)
+        return np.asarray(self._rest[given[chain], unit])
 
-    def _padded(self, rows: Array, kind: type[np.generic]) -> Array:
+    def _padded(self, rows: Array, kind: npt.DTypeLike) -> Array:
         padded = np.zeros((len(rows), self.width), kind)
         padded[:, : rows.shape[1]] = rows
         return padded

@@ -7,6 +7,7 @@ Noise and chain breaks are part of the problem and so of the samples.
 
 import numpy as np
 
+from qanneal_gui.annealing.byte_coins import thresholds, toss
 from qanneal_gui.science.arrays import Array, log_2cosh, sigmoid, sum_log_2cosh
 
 _NEVER = 80.0
@@ -65,18 +66,17 @@ class Forest:
         spins = np.empty((self.count, reads), bool)
         roots = self.roots
         log_odds = 2 * scale[roots] * field[roots]
+        # A root goes by itself, whichever way the spin that it does not hang on points.
         spins[roots] = (
-            rng.random((len(roots), reads), np.float32) < sigmoid(log_odds)
+            _up_given(np.zeros((len(roots), reads), bool), log_odds, log_odds, rng)
             if log_odds.shape[1] == 1
             else _up(log_odds, rng)
         )
         for nodes, parents, links in self._levels[1:]:
             k, twice = coupling[links], 2 * scale[nodes]
             if field.shape[1] == 1:
-                # Two probabilities serve all reads.
-                if_up, if_down = (sigmoid(twice * (field[nodes] + sign * k)) for sign in (1, -1))
-                p = np.where(spins[parents], if_up.astype(np.float32), if_down.astype(np.float32))
-                spins[nodes] = rng.random((len(nodes), reads), np.float32) < p
+                if_down, if_up = (twice * (field[nodes] + sign * k) for sign in (-1, 1))
+                spins[nodes] = _up_given(spins[parents], if_down, if_up, rng)
             else:
                 spins[nodes] = _up(twice * (field[nodes] + np.where(spins[parents], k, -k)), rng)
         return spins
@@ -114,6 +114,24 @@ class Forest:
             for some in ranks:
                 field[parents[some]] += added[some]
         return field, coupling
+
+
+def _up_given(above: Array, if_down: Array, if_up: Array, rng: np.random.Generator) -> Array:
+    """Draw whether each of many spins is up.
+
+    Parameters
+    ----------
+    above : ndarray of bool, shape (n, reads)
+        The spins on which they hang.
+    if_down, if_up : ndarray, shape (n, 1)
+        Log-odds of each given that spin: two probabilities serve all reads.
+    """
+    reads = above.shape[1]
+    first, rest = thresholds(sigmoid(np.concatenate([if_down, if_up], axis=1)))
+    # The one or the other by arithmetic modulo 256, in half the time that it takes to choose.
+    given = above.view(np.uint8) * (first[:, 1:] - first[:, :1])
+    given += first[:, :1]
+    return toss(given, lambda places: rest[places // reads, above.ravel()[places].astype(int)], rng)
 
 
 def _up(log_odds: Array, rng: np.random.Generator) -> Array:

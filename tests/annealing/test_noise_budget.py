@@ -206,7 +206,7 @@ def test_broken_reads_shift_by_what_they_say():
 
 def test_broken_chains_and_a_beta_that_has_followed_them_cancel():
     """Weak chains act like a lower β: at that β_eff little is shifted, though either alone shifts."""
-    found = reports(["sampler.chain_strength=0.08", "sampler.beta_eff=3.5"], 6, width=0.5)
+    found = reports(["sampler.chain_strength=0.08", "sampler.beta_eff=3.5"], 24, width=0.5)
     parts = [rms([getattr(report.shift_parts, name) for report in found]) for name in ("beta", "breaks")]
     expected, measured = (
         rms([getattr(report, name) for report in found]) for name in ("expected_shift", "measured_shift")

@@ -162,41 +162,45 @@ def noise_budget(
     if not counted.any():
         return Shift()
     submissions = [_Submission(one, belief, exact) for one in wanted]
+    each = [one.effects() for one in submissions]
     order = np.argsort(np.concatenate([one.examples for one in wanted]), kind="stable")
+    effects = np.tile(_known(each, order, len(exact)), (1, 1, 1, belief.gauges, 1))
+    everything = effects.sum(axis=0)
     limit = np.log(2 * reads + 1)[:, None]
-
-    def gathered(effects: Sequence[Array | None]) -> Array | None:
-        """Return an effect on every copy and in every gauge of each example, shape (3, B, n, M)."""
-        known = [effect for effect in effects if effect is not None]
-        if not known:
-            return None
-        slots = np.concatenate(known, axis=1)[:, order]
-        return np.tile(slots.reshape(3, len(exact), -1, exact.shape[1]), (1, 1, belief.gauges, 1))
-
-    def square(effect: Array) -> Array:
-        random, fixed, common = effect
-        if not effect.any():
-            return np.zeros_like(exact)
-        return np.asarray(mean_square(exact, random, fixed, limit) + common.mean(axis=1))
-
-    all_effects = [one.effects() for one in submissions]
-    effects = {name: gathered([one[name] for one in all_effects]) for name in all_effects[0]}
-    squares = {name: None if effect is None else square(effect) for name, effect in effects.items()}
+    *alone, all_together = _squares(np.concatenate([effects, everything[None]]), exact, limit)
+    known = iter(alone)
+    squares = {name: None if effect is None else next(known) for name, effect in each[0].items()}
     p = sigmoid(np.where(counted, exact, 0.0))  # elsewhere it may be 0 or 1 to the bit
     by_breaks = broken.square()
     # Where hardly a chain holds, there are no reads to hold the broken ones against.
     squares["breaks"] = by_breaks if broken.told[counted].mean() > 0.5 else None
     by_shot = squares["shot"] = 1 / (reads[:, None] * p * (1 - p))
     parts = {name: None if alone is None else _rms(alone, counted) for name, alone in squares.items()}
-    everything = np.sum([effect for effect in effects.values() if effect is not None], axis=0)
     # A β_eff that has followed broken chains makes up for them: what is systematic may cancel.
-    together = square(everything) + 2 * everything[1].mean(axis=1) * broken.shift() + by_breaks
+    together = all_together + 2 * everything[1].mean(axis=1) * broken.shift() + by_breaks
     return Shift(
         _rms(together + by_shot, counted),
         _rms((log_odds(up, reads[:, None]) - exact) ** 2, counted),
         ShiftParts(**parts),
         float(np.mean([one.saturation for one in submissions])),
     )
+
+
+def _known(each: Sequence[dict[str, Array | None]], order: Array, examples: int) -> Array:
+    """Return every effect that is known, on every copy of each example, shape (E, 3, B, n, M)."""
+    stacks = [np.stack([effect for effect in one.values() if effect is not None]) for one in each]
+    slots = np.concatenate(stacks, axis=2)[:, :, order]
+    return slots.reshape(*slots.shape[:2], examples, -1, slots.shape[-1])
+
+
+def _squares(effects: Array, exact: Array, limit: Array) -> Array:
+    """Return the expected square of every effect, shape (E, B, M)."""
+    found = np.zeros((len(effects), *exact.shape))
+    some = effects.any(axis=(1, 2, 3, 4))
+    if some.any():
+        random, fixed, common = effects[some].swapaxes(0, 1)
+        found[some] = mean_square(exact, random, fixed, limit) + common.mean(axis=2)
+    return found
 
 
 def _rms(squares: Array, counted: Array) -> float:
@@ -272,15 +276,18 @@ class _Submission:
         return effect
 
     def _leaked(self, susceptibility: float) -> Array:
+        if not susceptibility:
+            return self._effect()
         program, layout = self._wanted.program, self._wanted.layout
         return self._changed(*leaked(program.h, program.J, layout, susceptibility))
 
     def _mismatch(self) -> Array | None:
-        used = self._belief.calibration.beta
-        fixed = self._outputs.log_odds(self._beta) - self._outputs.log_odds(used)
-        error = self._beta_error
+        used, error = self._belief.calibration.beta, self._beta_error
         if error is None:
             return None
+        if used == self._beta and not error:
+            return self._effect()
+        fixed = self._outputs.log_odds(self._beta) - self._outputs.log_odds(used)
         return self._effect(fixed=fixed, common=(self._outputs.by_log_beta(used) * error / self._beta) ** 2)
 
     def _caps(self) -> Array:
@@ -297,9 +304,10 @@ class _Submission:
     def _effect(
         self, random: Array | float = 0.0, fixed: Array | float = 0.0, common: Array | float = 0.0
     ) -> Array:
-        shape = self._outputs.h0.shape
-        rows = [np.broadcast_to(value, shape) for value in (random, fixed, common)]
-        return np.array(rows).reshape(3, len(self._wanted.examples), -1)
+        effect = np.zeros((3, *self._outputs.h0.shape))
+        for row, value in zip(effect, (random, fixed, common), strict=True):
+            row[:] = value
+        return effect.reshape(3, len(self._wanted.examples), -1)
 
 
 class _Stars:

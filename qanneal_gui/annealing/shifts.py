@@ -27,7 +27,7 @@ def told(exact: Array, reads: Array) -> Array:
 
 
 def mean_square(exact: Array, random: Array, fixed: Array, limit: Array) -> Array:
-    """Return the expected square of a shift in the mean over copies and gauges, shape (B, M).
+    """Return the expected square of shifts in the mean over copies and gauges, shape (…, B, M).
 
     While shifts are small it is the sum of the variances over n² and of the squared mean of the fixed ones.
     Where they are not, the mean of P over copies lies nearer to ½ than P of the mean, and the reads end at
@@ -37,15 +37,19 @@ def mean_square(exact: Array, random: Array, fixed: Array, limit: Array) -> Arra
     ----------
     exact : ndarray, shape (B, M)
         Log-odds ℓ without any shift.
-    random, fixed : ndarray, shape (B, n, M)
+    random, fixed : ndarray, shape (…, B, n, M)
         Variance and mean of the shift of ℓ on each of n copies or gauges.
     limit : ndarray, shape (B, 1)
         Largest log-odds that reads can say.
     """
-    n = random.shape[1]
+    n = random.shape[-2]
     chosen = np.linspace(0, n - 1, min(n, _SLOTS)).round().astype(int)
-    z = _deviates()[:, None, : len(chosen), None]
-    p = sigmoid(exact[:, None, :] + fixed[:, chosen] + np.sqrt(random[:, chosen]) * z).mean(axis=2)
+    # Slots come first, then draws: means over either are sums of whole arrays.
+    spread, moved = (
+        np.moveaxis(one[..., chosen, :], -2, 0)[:, None] for one in (np.sqrt(random), exact[:, None] + fixed)
+    )
+    z = _deviates()[: len(chosen)].reshape(len(chosen), _DRAWS, *(1,) * (spread.ndim - 2))
+    p = sigmoid(moved + spread * z).mean(axis=0)
     with np.errstate(divide="ignore"):
         sampled = np.log(p) - np.log1p(-p)
     shift = np.clip(sampled, -limit, limit) - exact
@@ -55,10 +59,10 @@ def mean_square(exact: Array, random: Array, fixed: Array, limit: Array) -> Arra
 
 @lru_cache(maxsize=1)
 def _deviates() -> Array:
-    """Return normal deviates, shape (draws, slots): columns of mean 0, variance 1 and no correlation."""
+    """Return normal deviates, shape (slots, draws): rows of mean 0, variance 1 and no correlation."""
     half = np.random.default_rng(0).standard_normal((_DRAWS // 2, _SLOTS))
     columns, _ = np.linalg.qr(np.concatenate([half, -half]))
-    return np.asarray(columns * np.sqrt(_DRAWS))
+    return np.ascontiguousarray(columns.T * np.sqrt(_DRAWS))
 
 
 @dataclass(eq=False)

@@ -74,6 +74,7 @@ class Layout:
         self.edges = np.concatenate([*chain, *weight]) if copies else np.empty((0, 2), np.int64)
         self._variables = np.concatenate([copy.variable for copy in copies] or [np.empty(0, np.int64)])
         self._lengths = np.bincount(self.chains)
+        self._shares = self._lengths[self.chains]
         self._weights = _Weights(copies)
         self._votes = _Votes(copies, starts)
 
@@ -124,7 +125,7 @@ class Layout:
         """
         outputs = np.broadcast_to(problems.h_output, (len(problems.h_hidden), len(problems.h_output)))
         biases = np.concatenate([outputs, problems.h_hidden], axis=1)
-        h = biases[np.repeat(examples, self._sizes), self._variables] / self._lengths[self.chains]
+        h = biases[np.repeat(examples, self._sizes), self._variables] / self._shares
         J = np.concatenate([np.full(self.chain_count, -chain_strength), self._weights.of(problems.J)])
         capped_h, capped_j = np.clip(h, *h_range), np.clip(J, *j_range)
         return Program(capped_h, capped_j, int((capped_h != h).sum()), int((capped_j != J).sum()))

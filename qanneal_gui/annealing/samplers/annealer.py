@@ -257,8 +257,10 @@ class AnnealerSampler(Sampler):
         wanted = []
         for examples in schedule.examples[: schedule.submissions // schedule.gauges]:
             layout = self._layout(len(examples))
-            free = layout.program(ising, examples, self._chain_strength, _UNLIMITED, _UNLIMITED)
-            wanted.append(Wanted(layout, examples, self._wanted(layout, ising, examples), free))
+            program = free = self._wanted(layout, ising, examples)
+            if program.capped_h or program.capped_j:
+                free = layout.program(ising, examples, self._chain_strength, _UNLIMITED, _UNLIMITED)
+            wanted.append(Wanted(layout, examples, program, free))
         reads = samples.counts.sum(axis=1)
         up = np.rint(samples.mean_outputs * reads[:, None])
         belief = Belief(self.device.known, self._calibration, schedule.gauges, self._reversed)

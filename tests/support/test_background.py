@@ -1,7 +1,10 @@
 """Work that is left behind, and work that is not."""
 
+import os
 import sys
 import threading
+import weakref
+from functools import partial
 
 import pytest
 from helpers import warm
@@ -73,6 +76,38 @@ def test_work_within_work_is_left_behind_with_it():
     with pytest.raises(CancelledError):
         interruptible(lambda: interruptible(inner, threading.Event()), outer)
     assert ended.wait(60)
+
+
+def test_a_thread_is_used_again_and_keeps_nothing():
+    class Thing:
+        pass
+
+    thing = Thing()
+    kept = weakref.ref(thing)
+    first = interruptible(partial(lambda _: threading.get_ident(), thing), threading.Event())
+    del thing
+    again = interruptible(lambda: (threading.get_ident(), threading.current_thread().name), threading.Event())
+    assert again == (first, "interruptible")
+    assert kept() is None
+
+
+FORKED = """
+import os, signal, threading
+from qanneal_gui.support.background import interruptible
+
+interruptible(lambda: 5, threading.Event())
+if not os.fork():
+    signal.alarm(20)
+    print(interruptible(lambda: 6, threading.Event()), flush=True)
+    os._exit(0)
+os.wait()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="This system has no fork.")
+def test_a_forked_process_does_not_wait_for_threads_of_its_parent():
+    ended = warm.run([sys.executable, "-c", FORKED], capture_output=True, text=True)
+    assert ended.stdout.split() == ["6"]
 
 
 FOREIGN = """

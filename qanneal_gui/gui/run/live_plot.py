@@ -16,7 +16,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.metric_words import STEP, Quantity
 from qanneal_gui.gui.common.touch_plot import HOW, TouchPlot
-from qanneal_gui.gui.common.widgets import Card, ElidedLabel
+from qanneal_gui.gui.common.widgets import Card, ElidedLabel, set_property
 from qanneal_gui.gui.run import plot_ranges
 from qanneal_gui.gui.run.drawn_line import LEGEND_SIZE, DrawnLine, PlotLine, Scale, legend_icon
 from qanneal_gui.gui.run.history import History
@@ -285,6 +285,8 @@ class LivePlot(Card):
         return button
 
     def _on_toggled(self) -> None:
+        for entry in self.buttons.values():
+            set_property(entry, "off", not entry.isChecked())
         for line in self.lines:
             button = self.buttons.get(line.of.group)
             line.visible = button is None or button.isChecked()

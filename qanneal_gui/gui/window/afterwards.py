@@ -16,7 +16,7 @@ from qanneal_gui.gui.common.later import Later, Pieces
 _SOON_MS = 100
 """From the picture to the imports: whatever is typed or clicked at once comes before them."""
 
-_BETWEEN_MS = 30
+_BETWEEN_MS = 12
 """Between two pieces, for what happens in the window meanwhile."""
 
 

@@ -87,9 +87,13 @@ def test_a_click_in_the_legend_hides_a_network(curves):
     history = History()
     history.extend(step(i) for i in range(1, 11))
     draw(curves, history)
-    curves.plots["loss"].buttons["MLP"].click()
+    buttons = curves.plots["loss"].buttons
+    buttons["MLP"].click()
     visible = {line.of.group for line in curves.plots["loss"].lines if line.smooth.isVisible()}
     assert visible == {"EBM", "Shadow"}
+    assert [name for name, button in buttons.items() if button.property("off")] == ["MLP"]
+    buttons["MLP"].click()
+    assert not buttons["MLP"].property("off")
 
 
 def test_inherited_weights_are_dashed(curves):

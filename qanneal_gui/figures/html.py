@@ -89,7 +89,8 @@ def table_html(table: Table) -> str:
         kind = f' class="{" ".join(kinds)}"' if kinds else ""
         return f"<{tag}{kind}>{for_markup(text)}{' ●' if mark else ''}</{tag}>"
 
-    head = "".join(cell("th", text, i) for i, text in enumerate(table.columns))
+    # A column of names needs no heading; an empty one would be read out.
+    head = "".join(cell("th" if text else "td", text, i) for i, text in enumerate(table.columns))
     rows = "\n".join(
         "<tr>"
         + "".join(cell("td", text, j, (i, j) in table.notable) for j, text in enumerate(row[: len(numeric)]))
@@ -99,9 +100,11 @@ def table_html(table: Table) -> str:
     title = f"<caption>{for_markup(table.title)}</caption>" if table.title else ""
     sign = "● " if table.notable else ""
     note = f'<p class="quiet">{sign}{for_markup(table.note)}</p>' if table.note else ""
+    # What is scrolled can be scrolled by keys, too.
+    named = for_markup(table.title or "Table")
     return (
-        f'<div class="wide"><table>{title}<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>'
-        + note
+        f'<div class="wide" tabindex="0" role="group" aria-label="{named}"><table>{title}'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>" + note
     )
 
 
@@ -153,6 +156,7 @@ def page_style() -> str:
     """Return the style sheet of reports: light or dark as the reader's system is, and for print."""
     return f""":root {{ {page_variables(dark=False)} color-scheme: light dark; }}
 @media (prefers-color-scheme: dark) {{ :root {{ {page_variables(dark=True)} }} }}
+@media (prefers-contrast: more) {{ :root {{ --quiet: var(--ink); --axis: var(--ink); --grid: var(--ink); }} }}
 body {{ margin: 0; background: var(--ground); color: var(--ink);
   font: 16px/1.5 system-ui, "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }}
 main {{ max-width: 1000px; margin: 0 auto; padding: 32px 24px 64px; }}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 from typing_extensions import override
 
 from qanneal_gui.chip.picture import MODES
+from qanneal_gui.chip.words import summary_of, title_of
 from qanneal_gui.gui.chip.legend import LegendStrip
 from qanneal_gui.gui.chip.logical import LogicalStage
 from qanneal_gui.gui.chip.panel import ChipPanel
@@ -124,6 +125,9 @@ class Board(QSplitter):
         self.stage.show_picture(state.snapshot, state.mode)
         self.network.show_picture(state.snapshot, state.mode)
         self._show_unit()
+        coloured = tr("Coloured by: {mode}.", mode=MODES[state.mode])
+        self.stage.tell(f"{title_of(placement)}. {coloured} {summary_of(placement)}")
+        self.network.tell(f"{coloured} {self.unit.text()}")
         self.legend.show_legend(self.stage.picture.legend)
         waiting = state.snapshot is None and state.mode not in _WITHOUT_SAMPLES
         before = self._waiting
@@ -193,6 +197,7 @@ class Board(QSplitter):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.panel)
+        scroll.setAccessibleName(tr("Figures of the embedding"))
         # Figures are never cut off: the stage can do with less.
         bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(min(self.panel.minimumSizeHint().width() + bar, _COLUMN))
@@ -291,6 +296,7 @@ class Board(QSplitter):
             return
         self._show_beside(step)
         self.story_stage.show_step(story, step)
+        self.stage.tell(" ".join(filter(None, (step.title, step.caption))))
         self.legend.show_legend(self.stage.picture.legend)
         if step.beside and self.story_stage.second is not None:
             self.second_legend.show_legend(self.story_stage.second.picture.legend)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 from typing_extensions import override
 
@@ -41,6 +42,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         Around what is pointed at.
     """
 
+    accessible_role = QAccessible.Role.Graphic
     smallest = 3.0
 
     def __init__(self) -> None:
@@ -48,6 +50,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.picture = Picture()
         self.points: Array = np.empty((0, 2))
         self._spacing = 0.1
+        self._ringed = False
         self.box = pg.ViewBox(lockAspect=True, enableMenu=False)
         self.box.setMouseMode(pg.ViewBox.PanMode)
         self.box.setLimits(minXRange=0.01, minYRange=0.01)
@@ -162,6 +165,35 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
             layer.hurried = False
             layer.set_weight(self._weight())
             layer.update()
+
+    def tell(self, words: str) -> None:
+        """Tell those who do not see it what is drawn, and how it is coloured."""
+        legend = self.picture.legend
+        scale = f"{legend.title}: {legend.low} – {legend.high}"
+        said = ", ".join(words for _, _, words in legend.entries) or scale
+        self.setAccessibleDescription(f"{words} {tr('Legend: {entries}.', entries=said)}")
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ringed = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ringed = False
+        self.viewport().update()
+
+    @override
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        if self._ringed:
+            painter.setPen(QPen(QColor(colours.BRIGHT), 2))
+            painter.drawRect(self.box.sceneBoundingRect().adjusted(1, 1, -1, -1))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

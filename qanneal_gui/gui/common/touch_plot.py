@@ -10,6 +10,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -105,6 +106,8 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
     left = Signal()
     alone_asked = Signal()
     menu_asked = Signal(QPoint)
+
+    accessible_role = QAccessible.Role.Chart
 
     def __init__(self, *, sideways: bool = False) -> None:
         super().__init__(axisItems={side: _Axis(side) for side in ("left", "bottom")})

@@ -69,6 +69,12 @@ class OverlayPlot(Card):
                 lines=len(lines),
             )
         )
+        ends = [
+            f"{line.curve.label}: {metric.quantity.text(float(line.curve.y[-1]))}"
+            for line in lines
+            if line.shown and len(line.curve.y)
+        ]
+        self.widget.setAccessibleDescription(f"{tr('At their ends:')} {'; '.join(ends) or '–'}. {HOW}")
         self.lines.show(lines)
         self._name_axes()
         self._set_ticks()

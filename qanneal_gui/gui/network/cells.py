@@ -1,7 +1,16 @@
 """A grid of painted cells with one of them current: for mouse, keyboard and screen readers alike."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
@@ -35,6 +44,7 @@ class CellGrid(QWidget):
         ("Home, End", tr("First, last")),
         ("Return", tr("Take it")),
     )
+    accessible_role = QAccessible.Role.Graphic
     moved = Signal(int)
     activated = Signal(int)
 

@@ -1,7 +1,7 @@
 """A box to draw in, and what the network says while one draws."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -43,6 +43,7 @@ class DrawBox(QWidget):
     """
 
     keys = (("↑ ↓ ← →", tr("Move the drawing")), ("Del", tr("Clear the drawing")))
+    accessible_role = QAccessible.Role.Canvas
     changed = Signal()
 
     def __init__(self) -> None:

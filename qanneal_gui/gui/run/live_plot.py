@@ -226,6 +226,7 @@ class LivePlot(Card):
         self._draw_marks()
         self._set_range()
         self._place_labels()
+        self._tell()
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
@@ -256,7 +257,6 @@ class LivePlot(Card):
         self.widget.setAccessibleName(
             tr("{title} by step: {label}", title=self.title, label=self._quantity.label)
         )
-        self.widget.setAccessibleDescription(HOW)
         self.widget.setMinimumHeight(_LOWEST)
         self.widget.setAntialiasing(True)
         self.widget.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -268,6 +268,13 @@ class LivePlot(Card):
             axis.enableAutoSIPrefix(False)
         self.item.getAxis("left").setWidth(62)
         self.item.showGrid(x=False, y=True, alpha=0.25)
+
+    def _tell(self) -> None:
+        """Tell those who do not see the curves where they end."""
+        ends = [line.text.text() for line in self.drawn if line.text.isVisible()]
+        step = self._history.last_step
+        told = tr("Step {step}: {ends}.", step=step, ends=", ".join(ends)) if ends else tr("No curves yet.")
+        self.widget.setAccessibleDescription(f"{told} {HOW}")
 
     def _legend_button(self, group: str, explanation: str) -> QToolButton:
         button = QToolButton()

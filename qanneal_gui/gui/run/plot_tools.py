@@ -55,6 +55,7 @@ class PlotTools(QObject):
         self.maximise_button.clicked.connect(self.maximise_asked)
         for button in (self.all_button, self.figure_button, self.maximise_button):
             plot.title_row.addWidget(button)
+        QWidget.setTabOrder(self.maximise_button, plot.widget)  # as one reads: the title comes first
         self.menu = QMenu(plot)
         self.menu_all = self._add(tr("Show the &whole run"), "Home")
         self.menu_log_x = self._add(tr("Logarithmic axis of &steps"), checkable=True)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.accessible import know_roles
 from qanneal_gui.gui.common.failures import FailureDialog, open_log
 from qanneal_gui.gui.common.gate import Gate
 from qanneal_gui.gui.common.jobs import Failure, Jobs
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
+        know_roles()
         self.setWindowTitle("qanneal")
         self.setWindowIcon(theme.application_icon())
         self._look = look

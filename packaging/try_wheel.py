@@ -1,11 +1,13 @@
 """Install the built wheel into an empty environment of each Python there is, and try it there.
 
-    packaging/try_wheel.py dist/qanneal_gui-0.1.0-py3-none-any.whl [PYTHON…]
+    packaging/try_wheel.py dist/qanneal_gui-0.1.0-py3-none-any.whl [--by pip|pipx|uv]… [PYTHON…]
 
-Without a name of a Python, all from 3.11 to 3.13 are taken that are on the path or that pyenv has. Versions
-are those of ``constraints.txt``; an environment holds nothing else.
+Without a name of a Python, all from 3.11 to 3.13 are taken that are on the path or that pyenv has. An
+environment holds nothing else. With pip, which is the default, versions are those of ``constraints.txt``;
+pipx and uv take the newest that the wheel allows, as they do for whoever installs it by them.
 """
 
+import argparse
 import functools
 import os
 import shutil
@@ -18,6 +20,7 @@ import trying
 
 _HERE = Path(__file__).parent
 _SUPPORTED = ("3.11", "3.12", "3.13")
+_SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 
 def pythons() -> list[str]:
@@ -47,23 +50,50 @@ def _version(python: str) -> str:
     ).stdout.strip()
 
 
-def try_with(python: str, wheel: Path) -> None:
+def _pip(python: str, wheel: Path, place: Path) -> None:
+    subprocess.run([python, "-m", "venv", place], check=True)
+    pip: list[str | Path] = [place / _SCRIPTS / "python", "-m", "pip", "--disable-pip-version-check", "-qq"]
+    subprocess.run([*pip, "install", "-c", _HERE / "constraints.txt", wheel], check=True)
+    subprocess.run([*pip, "check"], check=True)
+
+
+def _pipx(python: str, wheel: Path, place: Path) -> None:
+    places = {"PIPX_HOME": place / "home", "PIPX_BIN_DIR": place / _SCRIPTS, "PIPX_MAN_DIR": place / "man"}
+    _quietly("pipx", "install", "--python", python, wheel, places=places)
+
+
+def _uv(python: str, wheel: Path, place: Path) -> None:
+    places = {"UV_TOOL_DIR": place / "tools", "UV_TOOL_BIN_DIR": place / _SCRIPTS}
+    places["UV_CACHE_DIR"] = place.with_name("cache")
+    _quietly("uv", "tool", "install", "--python", python, wheel, places=places)
+
+
+def _quietly(*command: str | Path, places: dict[str, Path]) -> None:
+    """Run an installer that keeps all it makes in some places, and show what it says if it fails."""
+    environment = os.environ | {name: str(path) for name, path in places.items()}
+    ended = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
+    trying.expect(ended.returncode == 0, f"{command[0]} does not install it:\n{ended.stdout[-3000:]}")
+
+
+_INSTALLERS = {"pip": _pip, "pipx": _pipx, "uv": _uv}
+
+
+def try_with(python: str, installer: str, wheel: Path) -> None:
     """Install the wheel into an empty environment, and use it."""
     with tempfile.TemporaryDirectory() as temporary:
-        place, folder = Path(temporary, "venv"), Path(temporary, "folder")
+        place, folder = Path(temporary, "place"), Path(temporary, "folder")
         folder.mkdir(mode=0o700)
-        scripts = place / ("Scripts" if os.name == "nt" else "bin")
+        scripts = place / _SCRIPTS
         program = trying.Program([str(scripts / "qanneal")], [str(scripts / "qanneal-gui")], folder)
 
         def installs() -> None:
-            subprocess.run([python, "-m", "venv", place], check=True)
-            pip = [str(scripts / "python"), "-m", "pip", "--disable-pip-version-check", "-qq"]
-            subprocess.run([*pip, "install", "-c", str(_HERE / "constraints.txt"), str(wheel)], check=True)
-            subprocess.run([*pip, "check"], check=True)
+            _INSTALLERS[installer](python, wheel, place)
 
         version = wheel.name.split("-")[1]
         trying.tried(
-            _version(python),
+            f"{_version(python)}, {installer}",
             installs,
             functools.partial(trying.says_what_it_is, program, version),
             functools.partial(trying.trains_in_the_terminal, program),
@@ -74,10 +104,18 @@ def try_with(python: str, wheel: Path) -> None:
 
 def main() -> None:
     """Try a wheel with every Python that is named, or with all there are."""
-    wheel = Path(sys.argv[1]).resolve()
-    for python in sys.argv[2:] or pythons():
-        try_with(python, wheel)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("wheel", type=Path)
+    parser.add_argument("python", nargs="*")
+    parser.add_argument("--by", action="append", choices=_INSTALLERS)
+    asked = parser.parse_intermixed_args()
+    for python in asked.python or pythons():
+        for installer in asked.by or ["pip"]:
+            try_with(python, installer, asked.wheel.resolve())
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (trying.FailedError, subprocess.SubprocessError) as failure:
+        sys.exit(f"It does not work: {failure}")

@@ -32,13 +32,13 @@ venv: setup ## make .venv with all extras, PyTorch for tests and benchmarks amon
 	@$(BIN)/python -c 'import matplotlib, torch' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[peers]'
 
-# PYTHONS="python3.12 …" tries only these.
+# PYTHONS="python3.12 …" tries only these; BY="--by pipx --by uv" lets these install it.
 wheel: docs ## build wheel and sdist in dist/, and try the wheel in empty environments of all Pythons there are
 	@$(BIN)/python -P -c 'import build' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[package]'
 	@rm -rf dist/*.whl dist/*.tar.gz
-	@$(BIN)/python -P -m build --outdir dist . > /dev/null
-	@$(BIN)/python packaging/try_wheel.py dist/*.whl $(PYTHONS)
+	@$(BIN)/python -P packaging/distributions.py dist
+	@$(BIN)/python packaging/try_wheel.py dist/*.whl $(BY) $(PYTHONS)
 
 package: PYTHONS = $(BIN)/python
 package: wheel ## build the application that needs no Python, dist/qanneal/, and on Debian a package of it; try both

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.setup.marks import WIDTH, Mark
+from qanneal_gui.gui.setup.rows import grid
 from qanneal_gui.support.wording import tr
 
 TITLE = tr("Data sets")
@@ -60,14 +61,14 @@ class DataFolder(QWidget):
         title.setBuddy(self.line)
         title.setToolTip(HELP)
         self.line.setToolTip(HELP)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(2, 1)
-        for column, widget in enumerate((self.mark, title, self.line, self.browse)):
-            grid.addWidget(widget, 0, column)
-        grid.setHorizontalSpacing(0)
-        grid.addWidget(self.first, 1, 0, 1, 4)
-        grid.addWidget(self.sign, 2, 0, 1, 4)
+        layout = grid()
+        layout.addWidget(title, 0, 0)
+        layout.addWidget(self.mark, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.line, 0, 1)
+        layout.addWidget(self.browse, 0, 2)
+        layout.addWidget(self.first, 1, 0, 1, 3)
+        layout.addWidget(self.sign, 2, 0, 1, 3)
+        self.setLayout(layout)
         self.line.editingFinished.connect(self._on_typed)
         self.browse.clicked.connect(self._pick)
         self.mark.asked.connect(self.reset)

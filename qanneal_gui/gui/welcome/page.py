@@ -17,7 +17,7 @@ _WIDEST = 1040
 _NARROW = 560
 """Pixels of width below which the cards stand below each other."""
 
-_LOW = 520
+_LOW = 464
 """Pixels of height below which there is no room for the picture."""
 
 

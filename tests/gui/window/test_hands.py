@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from qanneal_gui import config
 from qanneal_gui.gui.run.control import State
@@ -270,3 +270,43 @@ def test_while_a_run_is_active_start_says_so(open_window, qtbot):
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert window.status.text == "A run is active: stop it first, or press Queue to let this one wait."
     assert window.status.text in window.header.start_button.toolTip()
+
+
+def type_question_mark(qtbot, widget):
+    """Press it as keyboards have it: with Shift, and its letter."""
+    qtbot.keyPress(widget, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+
+
+@pytest.mark.parametrize("page", range(7))
+def test_a_question_mark_shows_the_sheet_on_every_page(window, qtbot, page):
+    window.workspace.tabs.setCurrentIndex(page)
+    window.workspace.tabs.bar.setFocus()
+    qtbot.keyClick(window.workspace.tabs.bar, "?")
+    assert window.hands.sheet is not None
+    assert window.hands.sheet.isVisible()
+    window.hands.sheet.close()
+
+
+@pytest.mark.parametrize("page", range(7))
+def test_in_a_text_it_is_typed(window, qtbot, page):
+    window.workspace.tabs.setCurrentIndex(page)
+    places = window.workspace.tabs.currentWidget(), window.side
+    lines = [one for place in places for one in place.findChildren(QLineEdit)]
+    lines = [one for one in lines if one.isVisible() and one.isEnabled() and not one.isReadOnly()]
+    for line in lines:
+        line.setFocus()
+        line.clear()
+        type_question_mark(qtbot, line)
+        assert line.text() == "?" or line.validator() is not None
+        line.clear()
+    assert window.hands.sheet is None
+
+
+def test_in_notes_of_several_lines_it_is_typed(window, qtbot):
+    qtbot.mouseClick(window.naming.toggle, Qt.MouseButton.LeftButton)
+    notes = window.naming.notes
+    assert notes.isVisible()
+    notes.setFocus()
+    type_question_mark(qtbot, notes)
+    assert notes.toPlainText() == "?"
+    assert window.hands.sheet is None

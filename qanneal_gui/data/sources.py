@@ -85,6 +85,12 @@ def find_path(text: str) -> Source | None:
     return None
 
 
+def within(root: Path, entry: PublishedDataset) -> Path | None:
+    """Return the folder below another that holds all files of a published data set; None without one."""
+    folders = (root / name for name in (entry.name, *entry.folders))
+    return next((path for path in folders if len(idx.find_files(path)) == len(idx.FILES)), None)
+
+
 def data_path(path: Path) -> Path | None:
     """Return the folder of IDX files or the .npz file that a path stands for, if it does for one."""
     if path.is_dir():
@@ -185,7 +191,6 @@ def _find_published(entry: PublishedDataset) -> Source | None:
     if entry.embedded:
         return Source(entry.name, "package" if CATALOGUE.package(entry.name) else "embedded", entry=entry)
     for where, root in _roots():
-        for name in (entry.name, *entry.folders):
-            if len(idx.find_files(root / name)) == len(idx.FILES):
-                return Source(entry.name, where, root / name, entry)
+        if (path := within(root, entry)) is not None:
+            return Source(entry.name, where, path, entry)
     return None

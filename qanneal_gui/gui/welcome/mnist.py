@@ -1,11 +1,13 @@
 """The card of MNIST: on this computer already, or to be downloaded, with its size and its licence."""
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QFileDialog, QProgressBar
 
-from qanneal_gui.errors import QannealError
+from qanneal_gui.errors import DataError, QannealError
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, fill
 from qanneal_gui.gui.welcome.offer import Offer, choice
@@ -48,14 +50,18 @@ class MnistOffer(Offer):
         self.bar.setAccessibleName(tr("Progress of the download"))
         self.stop = choice(tr("Stop"))
         self.stop.setAccessibleName(tr("Stop the download"))
-        self.buttons.insertWidget(1, self.stop)
-        for widget in (self.bar, self.sign, self.stop):
+        self.folder = choice(tr("In a folder…"))
+        self.folder.setToolTip(tr("Use a folder that contains mnist with its four files as the data folder"))
+        for place, button in enumerate((self.stop, self.folder), start=1):
+            self.buttons.insertWidget(place, button)
+        for widget in (self.bar, self.sign, self.stop, self.folder):
             widget.hide()
         place = self.body.count() - 1
         self.body.insertWidget(place, self.sign)
         self.body.insertWidget(place, self.bar)
         self.button.clicked.connect(self._on_clicked)
         self.stop.clicked.connect(self._on_stop)
+        self.folder.clicked.connect(self._pick)
 
     @property
     def here(self) -> bool:
@@ -78,9 +84,12 @@ class MnistOffer(Offer):
 
     def _show(self, listing: "Listing") -> None:
         self._listing = listing
+        self.folder.setVisible(not self.here)
         size = tr("{size:.1f} MB", size=listing.size / 1000000.0)
         if self.here:
             told, word = tr("It is on this computer ({size}).", size=size), tr("Use MNIST")
+            if listing.where == "QANNEAL_DATA_DIR":
+                told = tr("It is in QANNEAL_DATA_DIR ({size}).", size=size)
         else:
             told, word = tr("To be downloaded: {size}.", size=size), tr("Download {size}", size=size)
         self.sentence.setText(tr("{told} Licence: {license}.", told=_about(told), license=listing.license))
@@ -96,6 +105,10 @@ class MnistOffer(Offer):
         else:
             self._show_fetching(fetching=True)
             self._fetching.submit(_fetch, self._on_fetched, self._on_failed, self._on_progress)
+
+    def _pick(self) -> None:
+        if path := QFileDialog.getExistingDirectory(self.window(), tr("Folder that contains mnist")):
+            self._fetching.submit(partial(_use, path), self._on_fetched, self._on_failed)
 
     def _on_progress(self, sentence: str, fraction: float | None) -> None:
         self.sentence.setText(sentence)
@@ -125,6 +138,7 @@ class MnistOffer(Offer):
         fill(self.bar, 0)
         shown, hidden = (self.stop, self.button) if fetching else (self.button, self.stop)
         shown.show()
+        self.folder.setVisible(not (fetching or self.here))
         if focused:
             shown.setFocus()
         hidden.hide()
@@ -149,3 +163,23 @@ def _fetch(report: Report) -> "Listing":
         report(sentence, fraction)
 
     return download(NAME, tell)
+
+
+def _use(path: str, report: Report) -> "Listing":
+    """Take a folder for the data folder, if MNIST is in it; or the folder around that of MNIST itself."""
+    from qanneal_gui.data import folder, sources
+
+    entry, place = sources.published(NAME), Path(path)
+    assert entry is not None
+    root = next((one for one in (place, place.parent) if sources.within(one, entry) is not None), None)
+    if root is None:
+        raise DataError(
+            tr(
+                "{place} contains no folder {name} with its four files; choose the folder that does, or "
+                "download them.",
+                place=place,
+                name=NAME,
+            )
+        )
+    folder.choose(str(root))
+    return _look(report)

@@ -107,8 +107,9 @@ class Tour(QWidget):
     Parameters
     ----------
     window : QWidget
-        The window; its page and its focus come back at the end.
     stops : sequence of Stop
+    focus : QWidget or None
+        What has the keyboard at the end.
 
     Attributes
     ----------
@@ -120,13 +121,13 @@ class Tour(QWidget):
 
     ended = Signal()
 
-    def __init__(self, window: QWidget, stops: Sequence[Stop]) -> None:
+    def __init__(self, window: QWidget, stops: Sequence[Stop], focus: QWidget | None) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setAccessibleName(tr("Tour of the window"))
         self.place = 0
         self._over, self._stops = window, stops
-        self._focus = QApplication.focusWidget()
+        self._focus = focus
         self._shown: Sequence[QWidget] = ()
         self._watched: list[QWidget] = []
         self.bubble = Bubble(self)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
@@ -308,7 +308,8 @@ class MainWindow(QMainWindow):
         self.sweeping.refused.connect(self.status.alarm)
         self.starting.budget_changed.connect(self.resume_bar.offer_budget)
         self.preferring.limited.connect(self.month_limit.read)
-        self.preferring.moved.connect(self.preview.look_again)
+        for mover in (self.preferring, self.welcoming):
+            mover.moved.connect(self.preview.look_again)
         self.preferring.slowed.connect(self.workspace.follow_motion)
         for read in (self.monthly_usage.read, self.cost.read):
             self.month_limit.changed.connect(read)
@@ -318,7 +319,7 @@ class MainWindow(QMainWindow):
         self.display.over.connect(self.resume_bar.show_run)
         self.form.changed.connect(self._on_form)
         self.sweeping.changed.connect(self._on_form)
-        self.sweeping.varied.connect(self._on_varied)
+        self.sweeping.varied.connect(self.remembering.note_sweep)
         self.form.connect_asked.connect(self.connect_to_dwave)
         self.connecting.place_changed.connect(self._on_place)
         self.preview.problem.connect(self.form.complain)
@@ -388,9 +389,6 @@ class MainWindow(QMainWindow):
 
     def _show_plan(self, chip: "ChipView") -> None:
         chip.show_plan(self.form.config(), self.jobs, self.control.state.active)
-
-    def _on_varied(self, sweep: dict[str, Any]) -> None:
-        self.remembering.note(sweep=sweep)
 
     def _on_place(self, there: place.Place) -> None:
         self.remembering.note(**asdict(there))

@@ -106,6 +106,10 @@ class Remembering(QObject):
         """Remember the widths of the sides, and which are hidden."""
         self.note(**sides)
 
+    def note_sweep(self, sweep: dict[str, Any]) -> None:
+        """Remember what is varied in the form."""
+        self.note(sweep=sweep)
+
     def save(self) -> None:
         """Write everything as it is now, before anything else happens."""
         self._timer.stop()

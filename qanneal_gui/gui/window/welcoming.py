@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from qanneal_gui import config, paths
 from qanneal_gui.gui.common.jobs import Jobs
+from qanneal_gui.gui.common.widgets import reason_of
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.window.menus import Menus
@@ -46,6 +47,8 @@ class Welcoming(QObject):
     ----------
     said : Signal
         What a choice means for the next run.
+    moved : Signal
+        A data set is where it was not before.
     page : WelcomePage or None
         Made when it is first shown.
     tour : Tour or None
@@ -53,6 +56,7 @@ class Welcoming(QObject):
     """
 
     said = Signal(str)
+    moved = Signal()
 
     def __init__(
         self,
@@ -107,18 +111,22 @@ class Welcoming(QObject):
             return
         from qanneal_gui.gui.welcome.tour import Tour
 
+        focus = QApplication.focusWidget()
         tabs, left, covered = self._workspace.tabs, self._sides.left, self._workspace.covered
         page, wanted = tabs.currentIndex(), left.wanted
+
+        self._workspace.cover(None)
+        running = self._workspace.curves_are_seen
 
         def bring_back() -> None:
             self.tour = None
             left.want(wanted=wanted)
-            if covered is not None:
-                self._workspace.cover(covered)
             tabs.setCurrentIndex(page)
+            # A run that has begun meanwhile stays in sight.
+            if covered is not None and running == self._workspace.curves_are_seen:
+                self._workspace.cover(covered)
 
-        self.tour = Tour(self._window, self._stops())
-        self._workspace.cover(None)
+        self.tour = Tour(self._window, self._stops(), focus)
         self.tour.ended.connect(bring_back)
         self.tour.begin()
 
@@ -134,9 +142,13 @@ class Welcoming(QObject):
         return self.page is None or self.page.shut_down(milliseconds)
 
     def _on_demo(self) -> None:
+        start = self._menus.start
         self._form.show_config(config.preset("demo"), tr("preset Demo"))
         self.leave()
-        self._menus.start.trigger()
+        if start.isEnabled():
+            start.trigger()
+        else:
+            self.said.emit(reason_of(start))
 
     def _on_mnist(self) -> None:
         self._form.show_config(
@@ -147,6 +159,7 @@ class Welcoming(QObject):
 
     def _on_arrived(self) -> None:
         self.said.emit(tr("MNIST is on this computer now."))
+        self.moved.emit()
 
     def _stops(self) -> "Sequence[Stop]":
         from qanneal_gui.gui.welcome.tour import Stop

@@ -3,11 +3,11 @@
 import pytest
 from helpers.idx_files import entry_of, tiny_set, write_set
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from qanneal_gui import config
 from qanneal_gui.data import CATALOGUE
-from qanneal_gui.data.folder import own_folder
+from qanneal_gui.data.folder import chosen, own_folder
 from qanneal_gui.gui.welcome import mnist
 from qanneal_gui.gui.window.welcoming import is_first_start
 
@@ -41,10 +41,11 @@ def test_it_has_the_keyboard_and_tab_goes_through_its_buttons(window, page, qtbo
     assert page.isVisible()
     qtbot.waitUntil(lambda: "Download" in page.mnist.button.text())
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         reached.append(QApplication.focusWidget())
         press(qtbot, window, Qt.Key.Key_Tab)
     buttons = [offer.button for offer in page.offers]
+    buttons.insert(2, page.mnist.folder)
     assert reached == [*buttons, page.close_button]
 
 
@@ -161,3 +162,32 @@ def test_only_a_home_with_nothing_in_it_is_new(tmp_path, monkeypatch):
     assert is_first_start()
     (home / "settings.toml").touch()
     assert not is_first_start()
+
+
+def test_a_folder_that_has_it_becomes_the_data_folder(window, page, contents, qtbot, tmp_path, monkeypatch):
+    picked = write_set(tmp_path / "sets" / "tiny", contents)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(picked))
+    qtbot.waitUntil(page.mnist.folder.isVisible)
+    with qtbot.waitSignal(window.welcoming.moved):
+        qtbot.mouseClick(page.mnist.folder, Qt.MouseButton.LeftButton)
+    assert page.mnist.button.text() == "Use MNIST"
+    assert not page.mnist.folder.isVisible()
+    assert chosen() == tmp_path / "sets"
+
+
+def test_a_folder_without_it_is_refused_and_not_chosen(page, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    qtbot.waitUntil(page.mnist.folder.isVisible)
+    qtbot.mouseClick(page.mnist.folder, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.mnist.sign.isVisible)
+    assert "contains no folder tiny with its four files" in page.mnist.sign.text
+    assert chosen() is None
+
+
+def test_a_run_that_begins_during_the_tour_stays_in_sight(window, page, qtbot):
+    window.welcoming.show_around()
+    with qtbot.waitSignal(window.control.idle):
+        window.start()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.welcoming.tour is None
+    assert window.workspace.curves_are_seen

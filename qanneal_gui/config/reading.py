@@ -3,6 +3,7 @@
 import contextlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from qanneal_gui.config.devices import without_device
 from qanneal_gui.config.kinds import SamplerOptions
-from qanneal_gui.config.presets import preset_values
+from qanneal_gui.config.presets import PRESETS, preset_values
 from qanneal_gui.config.refusals import sentence, shortened
 from qanneal_gui.config.retired import refuse_retired, retired_notices, without_retired
 from qanneal_gui.config.sections import RunConfig
@@ -83,6 +84,11 @@ def described(config: RunConfig) -> Iterator[tuple[str, FieldInfo]]:
 
 def preset(name: str) -> RunConfig:
     """Return a preset by its name, shipped or the user's own."""
+    return _shipped_preset(name) if name in PRESETS else parse(preset_values(name))
+
+
+@cache
+def _shipped_preset(name: str) -> RunConfig:
     return parse(preset_values(name))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from typing_extensions import override
 
@@ -122,5 +122,10 @@ def _import(module: str) -> None:
 
 @cache
 def _entry_points(group: str) -> tuple[EntryPoint, ...]:
-    """Read what the installed packages bring, once: it takes some milliseconds."""
-    return tuple(entry_points(group=group))
+    return tuple(_all_entry_points().select(group=group))
+
+
+@cache
+def _all_entry_points() -> Any:  # of another type before Python 3.12
+    """Read what the installed packages bring, once for all groups: it takes a hundredth of a second."""
+    return entry_points()

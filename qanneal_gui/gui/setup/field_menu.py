@@ -40,13 +40,10 @@ class FieldMenu(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QWidget) and any(offered() for _, offered in self._offered):
-            if isinstance(event, QContextMenuEvent):
-                self._open(watched, event.globalPos())
-                return True
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_call(event):
-                self._open(watched, watched.mapToGlobal(QPoint(8, watched.height())))
-                return True
+        place = _called_at(watched, event)
+        if isinstance(watched, QWidget) and place is not None and any(own() for _, own in self._offered):
+            self._open(watched, place)
+            return True
         return super().eventFilter(watched, event)
 
     def _open(self, widget: QWidget, place: QPoint) -> None:
@@ -64,6 +61,16 @@ class FieldMenu(QObject):
 
     def _forget(self) -> None:
         self.menu = None
+
+
+def _called_at(watched: QObject, event: QEvent) -> QPoint | None:
+    """Return where on the screen an event asks for a menu, if it asks for one."""
+    if isinstance(event, QContextMenuEvent):
+        return event.globalPos()
+    pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_call(event)
+    return (
+        watched.mapToGlobal(QPoint(8, watched.height())) if pressed and isinstance(watched, QWidget) else None
+    )
 
 
 def is_call(event: QKeyEvent) -> bool:

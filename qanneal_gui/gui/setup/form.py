@@ -131,8 +131,9 @@ class RunForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
         self.groups: dict[str, Group] = {}
+        specs = fields.specs()
         for section in SECTIONS:
-            group = Group(section, [spec for spec in fields.specs() if spec.group == section])
+            group = Group(section, [spec for spec in specs if spec.group == section])
             self.groups[section] = group
             column.addWidget(group)
         column.addStretch(1)

@@ -97,7 +97,20 @@ def _put_together() -> Iterator[Source]:
     words += [*state_words.RUN.values(), *state_words.ENTRY.values()]
     presets = ROOT / "resources" / "presets"
     words += [_first_comment(presets / f"{name}.toml") for name in PRESETS]
-    words += ["all", "auto", "any", "random", "balanced", "run", "experiment", ", and"]
+    words += [
+        "all",
+        "auto",
+        "any",
+        "random",
+        "balanced",
+        "run",
+        "experiment",
+        ", and",
+        "about {time}",
+        "exact",
+        "estimated",
+        "Sec. 5.2",
+    ]
     yield from (Source(BELOW, word) for word in dict.fromkeys(words) if any(map(str.isalpha, word)))
 
 

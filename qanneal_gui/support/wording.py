@@ -162,7 +162,8 @@ def _told(text: str, numbers: bool) -> str:
         return localised(text)
     parts = _BETWEEN.split(text)
     if len(parts) == 1:
-        return text
+        whole = _told(text[:-1], numbers) if text.endswith(".") else text
+        return _Spoken(f"{whole}.") if isinstance(whole, _Spoken) else text
     told_parts = [
         _between(part, language) if between % 2 else _told(part, numbers) if part else ""
         for between, part in enumerate(parts)
@@ -200,7 +201,7 @@ def _matched(text: str, language: Language) -> str:
     for pattern in sorted(fitting, key=lambda one: -one.weight):
         values = pattern.values(text)
         if values is not None:
-            return _FORMAT.vformat(language.find(pattern.text, "", -1) or pattern.text, (), values)
+            return _FORMAT_TOLD.vformat(language.find(pattern.text, "", -1) or pattern.text, (), values)
     return ""
 
 
@@ -239,12 +240,16 @@ def _expression(text: str) -> str:
 class _Formatter(string.Formatter):
     """Fills in fields: numbers with the language's signs, texts from below as they are told."""
 
+    def __init__(self, tell: Callable[[str], str]) -> None:
+        self._tell = tell
+
     @override
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, str) and not format_spec:
-            return told(value)
+            return self._tell(value)
         written = str(super().format_field(value, format_spec))
         return localised(written) if isinstance(value, int | float) and format_spec else written
 
 
-_FORMAT = _Formatter()
+_FORMAT = _Formatter(shown)
+_FORMAT_TOLD = _Formatter(told)

@@ -96,6 +96,10 @@
         <translation>Dieser Lauf kalibriert nicht; wähle in den Einstellungen eines anderen die Kalibrierung.</translation>
     </message>
     <message>
+        <source>Coloured by: {mode}.</source>
+        <translation>Gefärbt nach: {mode}.</translation>
+    </message>
+    <message>
         <source>The chip</source>
         <translation>Der Chip</translation>
     </message>
@@ -106,6 +110,10 @@
     <message>
         <source>{modes} is shown once a run has drawn samples.</source>
         <translation>{modes} erscheint, sobald ein Lauf Samples gezogen hat.</translation>
+    </message>
+    <message>
+        <source>Figures of the embedding</source>
+        <translation>Abbildungen der Einbettung</translation>
     </message>
     <message>
         <source>The same chip, coloured by something else</source>
@@ -753,6 +761,10 @@
         <translation>Chip mit dem Netz darauf</translation>
     </message>
     <message>
+        <source>Legend: {entries}.</source>
+        <translation>Legende: {entries}.</translation>
+    </message>
+    <message>
         <source>No network fits this chip; reduce the hidden units.</source>
         <translation>Auf diesen Chip passt kein Netz; verringere die verdeckten Einheiten.</translation>
     </message>
@@ -1144,9 +1156,12 @@
         <source>Legend; Space shows or hides a line</source>
         <translation>Legende; die Leertaste zeigt oder verbirgt eine Linie</translation>
     </message>
-    <message>
-        <source>{lines} line{value}</source>
-        <translation>Linien{value}: {lines}</translation>
+    <message numerus="yes">
+        <source>{n} lines</source>
+        <translation>
+            <numerusform>{n} Linie</numerusform>
+            <numerusform>{n} Linien</numerusform>
+        </translation>
     </message>
     <message>
         <source>{label}, shown, {value}</source>
@@ -1307,6 +1322,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>{labels} against {labels2}, {lines} lines</source>
         <translation>{labels} gegen {labels2}, {lines} Linien</translation>
+    </message>
+    <message>
+        <source>At their ends:</source>
+        <translation>An ihren Enden:</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2829,10 +2848,6 @@ Ein Klick zeigt sie.</translation>
         <translation>Monatsgrenze, Rest laut Leap, Kontingent, Budget, QPU-Zeit</translation>
     </message>
     <message>
-        <source>{title} {help} MNIST QANNEAL_DATA_DIR</source>
-        <translation>{title} {help} MNIST QANNEAL_DATA_DIR</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2963,7 +2978,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>Pause after an entry that fails or is put on hold</source>
-        <translation>Pausieren nach einem Eintrag, der scheitert oder zurückgestellt wird</translation>
+        <translation>Pausieren nach einem Eintrag, der scheitert oder ruhen muss</translation>
     </message>
     <message>
         <source>Why the selected entry is as it is</source>
@@ -3087,7 +3102,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source> What reaches the limit is put on hold, and the rest goes on.</source>
-        <translation> Was die Grenze erreicht, wird zurückgestellt, der Rest läuft weiter.</translation>
+        <translation> Was die Grenze erreicht, ruht, der Rest läuft weiter.</translation>
     </message>
     <message>
         <source>A process of the queue ended unexpectedly; what it was running waits again.</source>
@@ -3235,7 +3250,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation>Zurückgestellt</translation>
+        <translation>Ruht</translation>
     </message>
     <message>
         <source>Paused and saved</source>
@@ -3431,7 +3446,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>Resu&amp;me</source>
-        <translation>&amp;Fortsetzen</translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>&amp;Start sweep</source>
@@ -3630,6 +3645,14 @@ Ein Klick zeigt sie.</translation>
         <translation>{title} über Schritten: {label}</translation>
     </message>
     <message>
+        <source>Step {step}: {ends}.</source>
+        <translation>Schritt {step}: {ends}.</translation>
+    </message>
+    <message>
+        <source>No curves yet.</source>
+        <translation>Noch keine Kurven.</translation>
+    </message>
+    <message>
         <source>{explanation}
 Click to show or hide.</source>
         <translation>{explanation}
@@ -3745,7 +3768,7 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     </message>
     <message>
         <source>By class</source>
-        <translation>Nach Klassen</translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>Accuracy by class</source>
@@ -4951,6 +4974,14 @@ Ein Klick ändert sie.</translation>
         <translation>Herunterladen abbrechen</translation>
     </message>
     <message>
+        <source>In a folder…</source>
+        <translation>In einem Ordner…</translation>
+    </message>
+    <message>
+        <source>Use a folder that contains mnist with its four files as the data folder</source>
+        <translation>Einen Ordner, der mnist mit seinen vier Dateien enthält, als Datenordner nehmen</translation>
+    </message>
+    <message>
         <source>{told} Licence: {license}.</source>
         <translation>{told} Lizenz: {license}.</translation>
     </message>
@@ -4959,8 +4990,16 @@ Ein Klick ändert sie.</translation>
         <translation>70.000 handgeschriebene Ziffern mit 28×28 Pixeln. {told}</translation>
     </message>
     <message>
+        <source>{place} contains no folder {name} with its four files; choose the folder that does, or download them.</source>
+        <translation>{place} enthält keinen Ordner {name} mit den vier Dateien; wähle den, der ihn enthält, oder lade sie herunter.</translation>
+    </message>
+    <message>
         <source>It is on this computer ({size}).</source>
         <translation>Auf diesem Computer vorhanden ({size}).</translation>
+    </message>
+    <message>
+        <source>It is in QANNEAL_DATA_DIR ({size}).</source>
+        <translation>Es liegt in QANNEAL_DATA_DIR ({size}).</translation>
     </message>
     <message>
         <source>To be downloaded: {size}.</source>
@@ -4969,6 +5008,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>Download {size}</source>
         <translation>{size} herunterladen</translation>
+    </message>
+    <message>
+        <source>Folder that contains mnist</source>
+        <translation>Ordner, der mnist enthält</translation>
     </message>
     <message>
         <source>The download was stopped; the files that were complete are kept.</source>
@@ -5572,7 +5615,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>{message} Press Resume (Ctrl+P) to {way}</source>
-        <translation>{message} Drücke Fortsetzen (Strg+P), um {way}</translation>
+        <translation>{message} Drücke Weiter (Strg+P), um {way}</translation>
     </message>
     <message>
         <source>{steps:,} step</source>
@@ -10479,7 +10522,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>Entry {number} of the queue is {entry}; only one that has failed or is on hold can be retried.</source>
-        <translation>Eintrag {number} der Warteschlange: {entry}; nur was gescheitert oder zurückgestellt ist, kann noch einmal versucht werden.</translation>
+        <translation>Eintrag {number} der Warteschlange: {entry}; nur was gescheitert ist oder ruht, kann noch einmal versucht werden.</translation>
     </message>
     <message>
         <source>The queue has no entry {number}; list its entries with: qanneal queue list</source>
@@ -10627,7 +10670,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>on hold</source>
-        <translation>zurückgestellt</translation>
+        <translation>ruht</translation>
     </message>
     <message>
         <source>a file of step times</source>
@@ -11285,7 +11328,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>is on hold</source>
-        <translation>zurückgestellt</translation>
+        <translation>der ruht</translation>
     </message>
     <message>
         <source>may fail</source>
@@ -11710,6 +11753,22 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>, and</source>
         <translation>, und</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>etwa {time}</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>geschätzt</translation>
+    </message>
+    <message>
+        <source>Sec. 5.2</source>
+        <translation>Abschn. 5.2</translation>
     </message>
 </context>
 </TS>

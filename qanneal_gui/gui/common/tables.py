@@ -5,13 +5,19 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.widgets import elide_mode, tooltip
 from qanneal_gui.support.text import csv_text, for_label
-from qanneal_gui.support.wording import localised, told, tr
+from qanneal_gui.support.wording import localised, speaks_english, told, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -149,6 +155,11 @@ class CopyTable(QTableView):
             ]
         )
         QGuiApplication.clipboard().setText(text)
+
+
+def wide_enough(header: QHeaderView, title: str, width: int) -> int:
+    """Return the width of a column, more where its title is longer in another language than in English."""
+    return width if speaks_english() else max(width, header.fontMetrics().horizontalAdvance(title) + 24)
 
 
 def _plain(text: str) -> str:

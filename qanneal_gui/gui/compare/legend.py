@@ -15,7 +15,7 @@ from qanneal_gui.gui.common.widgets import tooltip
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.runs.overlay import Curve
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import number, tr
+from qanneal_gui.support.wording import counted, number, tr
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NARROW, _WIDE = 76, 118
@@ -139,9 +139,7 @@ class LegendTable(QTableView):
         """Show other lines, under a title of their own or their number."""
         self.entries.beginResetModel()
         self.entries.lines, self.entries.log = lines, log
-        self.entries.title = title or tr(
-            "{lines} line{value}", lines=len(lines), value="s" * (len(lines) != 1)
-        )
+        self.entries.title = title or counted("{n} line", "{n} lines", len(lines))
         of_fewer = any(line.curve.counts is not None for line in lines)
         self.setColumnWidth(1, _WIDE if of_fewer else _NARROW)
         self.entries.endResetModel()

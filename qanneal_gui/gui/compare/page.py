@@ -29,11 +29,13 @@ from qanneal_gui.gui.common.metric_words import AXES, METRICS
 from qanneal_gui.gui.common.palette import style
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.common.writing import lowered
 from qanneal_gui.gui.compare import tables
 from qanneal_gui.gui.compare.figure import figure_of
 from qanneal_gui.gui.compare.legend import LegendTable
 from qanneal_gui.gui.compare.lines import Line
 from qanneal_gui.gui.compare.plot import OverlayPlot
+from qanneal_gui.gui.preferences.choices import SMOOTHING_WORDS
 from qanneal_gui.runs import metrics
 from qanneal_gui.runs.coin import against_coin
 from qanneal_gui.runs.differences import differences
@@ -84,7 +86,9 @@ class ComparePage(QWidget):
         self.axis = _choice(
             tr("Horizontal axis"), {key: tr("by {one}", one=one.name) for key, one in AXES.items()}
         )
-        self.smoothing = _choice(tr("Smoothing"), {n: tr("Smoothing {n}", n=n) for n in _PAST})
+        self.smoothing = _choice(
+            tr("Smoothing"), {n: tr("Smoothing {n}", n=lowered(SMOOTHING_WORDS.get(n, n))) for n in _PAST}
+        )
         self.smoothing.setCurrentIndex(1)
         self.group = _choice(tr("Group by"), {"": tr("Each run")})
         self.log_x, self.log_y = _toggle(tr("Log x")), _toggle(tr("Log y"))

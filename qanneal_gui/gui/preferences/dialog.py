@@ -180,7 +180,7 @@ class PreferencesDialog(Dialog):
     def _folders(self) -> _Group:
         group = _Group(Card(tr("Folders")))
         group.card.body.addWidget(self.data_folder)
-        words = tr("{title} {help} MNIST QANNEAL_DATA_DIR", title=data_folder.TITLE, help=data_folder.HELP)
+        words = f"{data_folder.TITLE} {data_folder.HELP} MNIST QANNEAL_DATA_DIR"
         group.entries.append(_Entry(words, self.data_folder.setVisible))
         for title, folder in ((tr("Runs and settings"), paths.home()), (tr("Log"), logs.log_file().parent)):
             place = ElidedLabel()

@@ -16,7 +16,7 @@ from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.queue_entry import RUN, Entry
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import told, tr
+from qanneal_gui.support.wording import speaks_english, told, tr
 
 _SIGNS = {
     "waiting": ("ready", "quiet"),
@@ -61,7 +61,8 @@ def _settings(entry: Entry) -> str:
     # First where it differs from others of the queue.
     preset = preset_in_words(entry.settings)
     rest = run_in_words(entry.settings).removesuffix(f" · {preset}")
-    return " · ".join(told(part.removeprefix("preset ")) for part in (preset, rest) if part)
+    shown = preset.removeprefix("preset ") if speaks_english() else told(preset)
+    return " · ".join(filter(None, (shown, told(rest))))
 
 
 def _qpu(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tables import CellDelegate
+from qanneal_gui.gui.common.tables import CellDelegate, wide_enough
 from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, STATE, QueueModel
 from qanneal_gui.runs.queue_entry import Entry
 from qanneal_gui.support.wording import tr
@@ -50,7 +50,7 @@ class QueueTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
         for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, wide_enough(self.horizontalHeader(), column.title, column.width))
         self.selectionModel().selectionChanged.connect(self.chosen)
         self._pressed: QPoint | None = None
         self._gap: int | None = None

@@ -11,7 +11,7 @@ from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.queue_bill import Bill
 from qanneal_gui.runs.queue_entry import RUN, Entry
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import shown, tr
 
 _FEW = 6
 """Values of a setting that are told one by one."""
@@ -72,11 +72,15 @@ def end(ended_before: Collection[int], entries: Sequence[Entry], failed: bool) -
 def experiment_in_words(experiment: Experiment) -> str:
     """Say what an experiment is: its title, and what differs from its defaults; of a sweep, what varies."""
     model = type(experiment.settings)
-    told, axes, run = [experiment.title], getattr(experiment, "axes", ()), getattr(experiment, "given", None)
+    told, axes, run = (
+        [shown(experiment.title)],
+        getattr(experiment, "axes", ()),
+        getattr(experiment, "given", None),
+    )
     known = {spec.key: spec for spec in fields.specs()} if axes else {}
     for axis in axes:
         spec = known.get(axis.setting)
-        told.append(f"{axis.title} {values_in_words(spec, axis.values, _FEW)}" if spec else str(axis))
+        told.append(f"{spec.title} {values_in_words(spec, axis.values, _FEW)}" if spec else str(axis))
     for spec in fields.specs_of(model, experiment.name):
         value = getattr(experiment.settings, spec.name)
         if value != spec.default and spec.name not in _TOLD_ELSEWHERE:
@@ -86,7 +90,7 @@ def experiment_in_words(experiment: Experiment) -> str:
                 else f"{spec.title} {fields.in_words(spec, value)}"
             )
     if run is not None:
-        told.append(run_in_words(config.as_dict(run)))
+        told.append(shown(run_in_words(config.as_dict(run))))
     return " · ".join(told)
 
 

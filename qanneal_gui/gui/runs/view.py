@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.tables import wide_enough
 from qanneal_gui.gui.runs.delegates import ROW_HEIGHT, RunDelegate
 from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, STARTED, TIME, RunTable
 from qanneal_gui.runs.listing import RunRow
@@ -59,7 +60,7 @@ class RunsTable(QTableView):
         header.setMinimumSectionSize(24)
         header.setSectionsMovable(True)
         for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, wide_enough(header, column.title, column.width))
         self._fitted = self.columnWidth(NAME)
         self.setSortingEnabled(True)
         header.setSortIndicator(STARTED, Qt.SortOrder.DescendingOrder)

@@ -171,3 +171,11 @@ def test_every_part_of_the_bubble_is_named(tour):
     assert tour.bubble.accessibleDescription()
     assert all(button.text() for button in tour.bubble.findChildren(QPushButton))
     assert isinstance(tour.bubble, QWidget)
+
+
+def test_the_bubble_has_room_for_longer_words(window, tour):
+    tour.bubble.leave.setText("In a language with long words")
+    tour.go_on()
+    tour.bubble.layout().activate()
+    for button in tour.bubble.buttons:
+        assert button.width() >= button.sizeHint().width()

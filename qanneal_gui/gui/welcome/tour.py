@@ -77,7 +77,7 @@ class Bubble(QFrame):
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(theme.GRID + theme.TIGHT)
         column.addLayout(head)
@@ -94,6 +94,7 @@ class Bubble(QFrame):
         self.setAccessibleName(tr("Tour: {stop}", stop=stop.title))
         self.setAccessibleDescription(stop.words)
         self.next.setAccessibleDescription(stop.words)
+        self._column.activate()  # sizes of the words before are no use
 
     @property
     def buttons(self) -> list[QPushButton]:

@@ -57,7 +57,7 @@ As in D\-Wave's Ocean.
 
 def escaped(text: str) -> str:
     """Return text as troff takes it, in one paragraph."""
-    joined = " ".join(text.split()).replace("\\", r"\e").replace("-", r"\-")
+    joined = " ".join(text.split()).replace("\\", r"\e").replace("-", r"\-").replace("…", "...")
     return rf"\&{joined}" if joined.startswith((".", "'")) else joined
 
 

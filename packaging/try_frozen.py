@@ -6,6 +6,7 @@ packaging/try_frozen.py [dist/qanneal]
 import functools
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,21 @@ _ROOT = Path(__file__).resolve().parents[1]
 _MEGABYTES = 420
 
 # Parts of Qt that nothing here uses.
-_UNUSED_QT = ("Qml", "Quick", "Pdf", "WebEngine", "Multimedia", "Designer", "Sql", "VirtualKeyboard", "gtk3")
+_UNUSED_QT = {
+    *(
+        "Qml",
+        "Quick",
+        "Pdf",
+        "WebEngine",
+        "Multimedia",
+        "Designer",
+        "Sql",
+        "VirtualKeyboard",
+        "Network",
+        "Test",
+    ),
+    *("EglFsKmsSupport", "qeglfs", "qminimal", "qgtk3", "qjpeg", "qtiff"),
+}
 
 _TOKEN = "not-a-real-token-0123456789"
 _KEEP = f"from qanneal_gui.annealing import qpu; qpu.store_token({_TOKEN!r})"
@@ -50,9 +65,20 @@ def is_small(folder: Path) -> None:
     size = trying.megabytes(folder)
     print(f"  it takes {size} MB")
     trying.expect(size <= _MEGABYTES, f"that is more than {_MEGABYTES} MB")
-    names = [str(path.relative_to(folder)) for path in folder.rglob("*")]
-    unused = [name for name in names if "Qt" in name and any(f"{one}." in name for one in _UNUSED_QT)]
+    names = [path.name for path in (folder / "_internal" / "PySide6").rglob("*")]
+    unused = [name for name in names if any(f"{one}." in name for one in _UNUSED_QT)]
     trying.expect(not unused, f"there is Qt that nothing uses: {unused}")
+    astray = [str(path) for path in folder.rglob("*") if path.is_symlink() and not path.exists()]
+    trying.expect(not astray, f"these links lead nowhere: {astray}")
+
+
+def keeps_to_itself(folder: Path) -> None:
+    """Ask who may write it, and whether it names the folder in which it was made."""
+    for path in folder.rglob("*"):
+        mode = path.lstat().st_mode
+        trying.expect(path.is_symlink() or not mode & 0o6022, f"{path} has the mode {stat.filemode(mode)}")
+        if path.is_file() and not path.is_symlink():
+            trying.expect(os.fsencode(_ROOT) not in path.read_bytes(), f"{path} names {_ROOT}")
 
 
 def shows_versions(program: trying.Program) -> None:
@@ -163,7 +189,7 @@ def main() -> None:
             *(functools.partial(keeps_a_token, one) for one in _with_keyring(program)),
         ]
         if (folder / "_internal").is_dir():
-            steps.append(functools.partial(is_small, folder))
+            steps += [functools.partial(is_small, folder), functools.partial(keeps_to_itself, folder)]
         trying.tried("frozen", *steps)
 
 

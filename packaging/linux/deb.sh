@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make the Debian package of the application in dist/qanneal: dist/qanneal_….deb.
+# Make the Debian package of the application in dist/qanneal: dist/qanneal_….deb. It takes dpkg-dev.
 set -eu
 cd "$(dirname "$0")/../.."
 
@@ -37,7 +37,7 @@ Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: qanneal
 
 Files: *
-Copyright: The qanneal developers
+Copyright: ${day%%-*} The qanneal developers
 License: Apache-2.0
  On Debian systems, the full text is in /usr/share/common-licenses/Apache-2.0.
 Comment: What is in usr/lib/qanneal/_internal keeps the licences of its authors: they are in the folders that end in
@@ -47,12 +47,20 @@ printf 'qanneal (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md of the sou
     "$version" "$maintainer" "$(date -u -R -d "@$SOURCE_DATE_EPOCH")" |
     gzip -9n > "$root/usr/share/doc/qanneal/changelog.gz"
 
-# What is so in every folder that brings its own Python and its own libraries.
-install -d "$root/usr/share/lintian/overrides"
-for tag in custom-library-search-path embedded-library library-not-linked-against-libc \
-    missing-depends-on-sensible-utils relative-library-search-path unstripped-binary-or-object; do
-    printf 'qanneal: %s *usr/lib/qanneal/_internal/*\n' "$tag"
-done > "$root/usr/share/lintian/overrides/qanneal"
+install -Dm644 "$packaging/lintian-overrides" "$root/usr/share/lintian/overrides/qanneal"
+
+# Libraries that Debian has are Debian's to keep safe: the package asks for them in place of copies; beside them, for what
+# these read that it does not bring: fonts, keyboards and X's key sequences.
+inside=$PWD/$root/usr/lib/qanneal/_internal
+for library in "$inside"/lib*.so*; do
+    case ${library##*/} in libpython*) continue ;; esac
+    if [ ! -L "$library" ] && dpkg-query -S "*/${library##*/}" >/dev/null 2>&1; then rm "$library"; fi
+done
+install -d build/needs/debian
+printf 'Source: qanneal\n\nPackage: qanneal\nArchitecture: any\n' > build/needs/debian/control
+needs=$(cd build/needs && find "$inside" -type f -name '*.so*' -exec dpkg-shlibdeps -O --ignore-missing-info \
+    "-l$inside" "-l$inside/PySide6/Qt/lib" -e"$inside/../qanneal" {} + 2>errors) || { cat build/needs/errors >&2; exit 1; }
+needs=${needs#shlibs:Depends=}
 
 cat > "$root/DEBIAN/control" <<END
 Package: qanneal
@@ -60,14 +68,15 @@ Version: $version
 Architecture: $architecture
 Maintainer: $maintainer
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
-Depends: libc6 (>= 2.35), libegl1, libgl1, libfontconfig1, libxcb-cursor0, libxkbcommon-x11-0, fonts-dejavu-core | fonts-liberation
+Depends: $needs, fontconfig-config, libx11-data, xkb-data, fonts-dejavu-core | fonts-liberation
 Recommends: gnome-keyring | kwalletmanager | keepassxc, xdg-utils
 Section: science
 Priority: optional
 Description: train neural networks with a D-Wave quantum annealer
- A multilayer perceptron with one hidden layer is trained through an energy-based
- model whose gradient needs samples, which a quantum annealer delivers. Watch the
- run live, stop it before the quota is gone, and export the weights.
+ A multilayer perceptron with one hidden layer is trained through an
+ energy-based model whose gradient needs samples, which a quantum annealer
+ delivers. Watch the run live, stop it before the quota is gone, and export
+ the weights.
  .
  Everything also works without a token and without a network: a simulated
  annealer and a small embedded data set are the default.

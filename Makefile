@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test stress lint setup venv wheel package bench screenshots settings reference docs texts translations clean
+.PHONY: help run test stress lint setup venv wheel package release bench screenshots settings reference docs texts translations clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -43,8 +43,10 @@ wheel: docs ## build wheel and sdist in dist/, and try the wheel in empty enviro
 package: PYTHONS = $(BIN)/python
 package: wheel ## build the application that needs no Python, dist/qanneal/, and on Debian a package of it; try both
 	@packaging/package.sh
-	@if command -v dpkg-deb >/dev/null; then packaging/linux/deb.sh && \
-		{ [ "$$(id -u)" != 0 ] || packaging/linux/try_deb.sh; }; fi
+	@if command -v dpkg-shlibdeps >/dev/null; then packaging/linux/deb.sh && packaging/linux/check_deb.sh; fi
+
+release: ## do all that a release needs, in order, in about an hour: on Debian, as root, with debootstrap
+	@packaging/release.sh
 
 bench: venv ## run all benchmarks beside their peers, in about ten minutes, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/page.py

@@ -1,58 +1,44 @@
 #!/bin/sh
-# Check the Debian package, install it, start it from its desktop entry on a display of its own, and remove it.
-# It takes root, and installs what it needs.
+# Install the Debian package in dist/, use it as somebody new, and remove it. It takes root, a system that may be thrown away
+# (fresh_root.sh makes one), and dist/ and packaging/ of this folder.
 set -eu
 cd "$(dirname "$0")/../.."
-
-for tool in desktop-file-validate appstreamcli lintian Xvfb xdotool man; do
-    command -v "$tool" >/dev/null && continue
-    apt-get update -qq >/dev/null
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        desktop-file-utils appstream lintian xvfb xdotool man-db >/dev/null
-    break
-done
+export DEBIAN_FRONTEND=noninteractive
 
 set -- dist/qanneal_*.deb
-package=$1
-place=$(mktemp -d)
+apt-get update -qq
+apt-get install -y -qq "./$1" >/dev/null
+# What a desktop has, and what tries the program.
+apt-get install -y -qq --no-install-recommends xvfb openbox xdotool libglib2.0-bin dbus bash-completion man-db procps \
+    python3 >/dev/null
+useradd --create-home stranger
 display=
-end() {
-    if [ -n "$display" ]; then kill "$display" 2>/dev/null || true; fi
-    if dpkg -s qanneal >/dev/null 2>&1; then dpkg --purge qanneal >/dev/null; fi
-    rm -rf "$place"
-}
-trap end EXIT
+stranger() { runuser -l stranger -c ". /etc/profile; export DISPLAY=$display QT_LOGGING_TO_CONSOLE=1; $*"; }
+trap 'kill $(cat /tmp/xvfb.pid)' EXIT
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>/tmp/display >/dev/null 2>&1 & echo $! > /tmp/xvfb.pid
+until [ -s /tmp/display ]; do sleep 0.2; done
+display=:$(cat /tmp/display)
 
-dpkg-deb -x "$package" "$place/files"
-desktop-file-validate "$place/files/usr/share/applications/qanneal.desktop"
-appstreamcli validate --pedantic --no-net "$place/files/usr/share/metainfo/org.qanneal.qanneal.metainfo.xml"
-lintian --fail-on error --tag-display-limit 5 "$package"
-rm -rf "$place/files"
+stranger "qanneal --version; man -w qanneal qanneal-gui; test -z \"\$(man qanneal 2>&1 >/dev/null)\"; man qanneal | grep -q QANNEAL_HOME"
+stranger "bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader qanneal; complete -p qanneal'"
+stranger "COMP_WORDS='qanneal est' COMP_CWORD=1 _QANNEAL_COMPLETE=bash_complete qanneal" | grep estimate
+echo "fresh: man pages and completion"
 
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "./$package" >/dev/null 2>&1
-home="$place/home"
-mkdir -m 700 "$home"
-export HOME="$home" XDG_RUNTIME_DIR="$home" QANNEAL_HOME="$home/qanneal"
-qanneal --version
-qanneal train --preset demo --set training.steps=2 --json >/dev/null 2>&1
-man -w qanneal qanneal-gui >/dev/null
-bash -c '. /usr/share/bash-completion/completions/qanneal && complete -p qanneal' >/dev/null
+# Several windows of one desktop: the entry starts the program, and the program opens no more of them than one.
+stranger "openbox >/dev/null 2>&1 & gio launch /usr/share/applications/qanneal.desktop >/dev/null 2>&1; sleep 1"
+window=$(DISPLAY=$display timeout 120 xdotool search --sync --onlyvisible --name '^qanneal' | tail -n 1)
+sleep 3
+[ "$(DISPLAY=$display xdotool search --onlyvisible --name '^qanneal' | wc -l)" = 1 ]
+kill "$(DISPLAY=$display xdotool getwindowpid "$window")"
+for _ in $(seq 60); do pgrep -u stranger -f qanneal >/dev/null || break; sleep 0.5; done
+! pgrep -u stranger -fa qanneal
+echo "fresh: starts from its entry, and ends without a trace"
 
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$place/display" >/dev/null 2>&1 &
-display=$!
-until [ -s "$place/display" ]; do sleep 0.2; done
-DISPLAY=:$(cat "$place/display")
-export DISPLAY
-command=$(sed -n 's/^Exec=//p' /usr/share/applications/qanneal.desktop | sed 's/ %f//')
-$command &
-window=$!
-timeout 120 xdotool search --sync --onlyvisible --name qanneal >/dev/null
-kill "$window"
-code=0
-wait "$window" || code=$?
-[ "$code" = 130 ] || { echo "The window ended with $code." >&2; exit 1; }
+stranger "python3 -B $PWD/packaging/try_frozen.py /usr/lib/qanneal"
+! pgrep -u stranger -fa 'qanneal|gnome-keyring'
+stranger "test -z \"\$(ls -A ~ | grep -v '^\\.')\""
 
-dpkg --purge qanneal >/dev/null
-left=$(find /usr/lib/qanneal /usr/bin/qanneal* /usr/share -name '*qanneal*' 2>/dev/null || true)
+apt-get purge -y -qq qanneal >/dev/null
+left=$(find / -xdev -name '*qanneal*' ! -path "$PWD*" ! -path '/home/*' ! -path '/tmp/*' ! -path '/var/cache/*' 2>/dev/null || true)
 [ -z "$left" ] || { echo "These are left behind: $left" >&2; exit 1; }
-echo "The package installs, trains, opens its window and is removed without a trace."
+echo "fresh: is removed without a trace"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
+from qanneal_gui.gui.setup.field_menu import FieldMenu
 from qanneal_gui.gui.setup.marks import WIDTH, Mark
 from qanneal_gui.gui.setup.rows import grid
 from qanneal_gui.support.wording import tr
@@ -69,6 +70,8 @@ class DataFolder(QWidget):
         layout.addWidget(self.first, 1, 0, 1, 3)
         layout.addWidget(self.sign, 2, 0, 1, 3)
         self.setLayout(layout)
+        menu = FieldMenu([title, self.line, self.browse])
+        menu.add(tr("Reset"), self.reset, lambda: self.differs)
         self.line.editingFinished.connect(self._on_typed)
         self.browse.clicked.connect(self._pick)
         self.mark.asked.connect(self.reset)

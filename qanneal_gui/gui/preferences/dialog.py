@@ -81,7 +81,7 @@ class PreferencesDialog(Dialog):
         self.search.setPlaceholderText(tr("Search settings"))
         self.search.setAccessibleName(tr("Search settings"))
         self.search.setClearButtonEnabled(True)
-        self.limits, self.data_folder = MonthLimit(jobs), DataFolder(jobs)
+        self.limits, self.data_folder = MonthLimit(jobs, marked=True), DataFolder(jobs)
         self.rows: dict[str, FieldRow] = {}
         self.nothing = label(
             tr("Nothing is called that; clear the line above to see everything."), "quiet", wrap=True

@@ -1,14 +1,17 @@
 """QPU time that this computer may use, where the budget is entered: settings of this computer, of no run."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.setup.field_menu import FieldMenu
+from qanneal_gui.gui.setup.marks import WIDTH, Mark
 from qanneal_gui.gui.setup.rows import grid
 from qanneal_gui.gui.setup.seconds_entry import SecondsEntry
+from qanneal_gui.support.formatting import write_seconds
 from qanneal_gui.support.wording import tr
 
 _HELP = tr(
@@ -26,6 +29,13 @@ _LEAP_HELP = tr(
 class MonthLimit(QWidget):
     """Two fields that are shown while the settings would be billed: the month's limit, and Leap's.
 
+    Parameters
+    ----------
+    jobs : Jobs
+        Read and write them.
+    marked : bool
+        Whether each has a mark with which it is reset.
+
     Attributes
     ----------
     changed : Signal
@@ -34,11 +44,13 @@ class MonthLimit(QWidget):
 
     changed = Signal()
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, *, marked: bool = False) -> None:
         super().__init__()
         explain(self, tr("Limits"), _HELP, "bill#limits")
-        self.limit = SecondsEntry(jobs, tr("The monthly limit"), _read, _write)
-        self.leap = SecondsEntry(jobs, tr("What Leap has left"), _read_leap, _write_leap, optional=True)
+        self.limit = SecondsEntry(jobs, tr("The monthly limit"), _read, _write, _usual)
+        self.leap = SecondsEntry(
+            jobs, tr("What Leap has left"), _read_leap, _write_leap, _no_number, optional=True
+        )
         self.line, self.sign = self.limit.line, self.limit.sign
         self.leap.line.setPlaceholderText(tr("not entered"))
         layout = grid()
@@ -56,6 +68,8 @@ class MonthLimit(QWidget):
             layout.addWidget(label(scope, "small", wrap=True), 3 * row + 1, 1)
             layout.addWidget(entry.sign, 3 * row + 2, 0, 1, 2)
             entry.changed.connect(self.changed)
+            if marked:
+                layout.addWidget(_marked(name, title, entry), 3 * row, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(layout)
         self.hide()
 
@@ -88,6 +102,33 @@ class MonthLimit(QWidget):
         """Take the colours of the theme in force."""
         self.sign.recolor()
         self.leap.sign.recolor()
+
+
+def _marked(name: QLabel, title: str, entry: SecondsEntry) -> Mark:
+    """Return a mark for a field that stands before its name; its menu resets it, too."""
+    mark = Mark(title)
+    name.setContentsMargins(WIDTH, 0, 0, 0)
+    menu = FieldMenu([name, entry.line])
+    menu.add(tr("Reset"), entry.reset, lambda: entry.differs)
+
+    def show() -> None:
+        usual = entry.usual()
+        told = tr("not entered") if usual is None else write_seconds(usual)
+        mark.show_origin(tr("Default: {spec}", spec=told) if entry.differs else "")
+
+    entry.shown.connect(show)
+    mark.asked.connect(entry.reset)
+    return mark
+
+
+def _usual() -> float:
+    from qanneal_gui.runs.month_limit import DEFAULT
+
+    return DEFAULT
+
+
+def _no_number() -> None:
+    return None
 
 
 def _read() -> float:

@@ -23,6 +23,8 @@ class SecondsEntry(QObject):
         What it is called in a sentence.
     read, write : callable
         Where the number comes from, and where it goes to; None stands for none.
+    usual : callable
+        What it is until somebody says otherwise.
     optional : bool
         Whether there may be none.
 
@@ -30,9 +32,12 @@ class SecondsEntry(QObject):
     ----------
     changed : Signal
         Another number is in force.
+    shown : Signal
+        Another number is shown.
     """
 
     changed = Signal()
+    shown = Signal()
 
     def __init__(
         self,
@@ -40,12 +45,14 @@ class SecondsEntry(QObject):
         name: str,
         read: Callable[[], float | None],
         write: Callable[[float | None], None],
+        usual: Callable[[], float | None],
         *,
         optional: bool = False,
     ) -> None:
         super().__init__()
         self._jobs, self._reading = jobs, Newest(jobs, parent=self)
         self._name, self._read, self._write, self._optional = name, read, write, optional
+        self.usual = usual
         self.line, self.sign = UnitLine("s"), Sign()
         self.line.setAccessibleName(tr("{name}, s", name=name))
         self.sign.hide()
@@ -67,6 +74,20 @@ class SecondsEntry(QObject):
         if self._edited:
             self._edited = False
             self._jobs.submit(lambda _: self._write(wanted), self._on_saved, self._on_failed)
+
+    def reset(self) -> None:
+        """Put into force what it is until somebody says otherwise."""
+        self._write_out(self.usual())
+        self._on_edited()
+        self.save()
+
+    @property
+    def differs(self) -> bool:
+        """Whether another number is shown than that."""
+        try:
+            return self._typed() != self.usual()
+        except NotANumberError:
+            return True
 
     def shut_down(self, milliseconds: int = 0) -> bool:
         """End what is pending."""
@@ -102,13 +123,17 @@ class SecondsEntry(QObject):
             )
         set_property(self.line, "wrong", bool(told))
         self.sign.show_sentence(told, "error")
+        self.shown.emit()
 
     def _show(self, seconds: float | None) -> None:
         if self.line.hasFocus():
             return
         self._edited = False
-        self.line.setText("" if seconds is None else write_number(round(seconds, 3)))
+        self._write_out(seconds)
         self._check()
+
+    def _write_out(self, seconds: float | None) -> None:
+        self.line.setText("" if seconds is None else write_number(round(seconds, 3)))
 
     def _on_saved(self, _: object) -> None:
         self.changed.emit()

@@ -9,6 +9,7 @@ from qanneal_gui.config import DataConfig
 from qanneal_gui.data import CATALOGUE, folder
 from qanneal_gui.gui.preferences import choices
 from qanneal_gui.gui.preferences.choices import Preferences
+from qanneal_gui.gui.setup.marks import Mark
 from qanneal_gui.gui.window.settings import WindowSettings
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.month_limit import month_limit
@@ -76,6 +77,20 @@ def test_a_limit_that_is_entered_here_holds_everywhere(window, dialog, qtbot):
         lambda: "of 12 s" in window.header.monthly_usage.whole or month_limit(RunLibrary().root) == 12
     )
     qtbot.waitUntil(lambda: window.month_limit.line.text() == "12")
+
+
+def test_a_limit_is_reset_by_its_mark_or_its_menu_alone(dialog, qtbot):
+    limit = dialog.limits.limit
+    dialog.show_preferences(Preferences(theme="dark"))
+    type_into(qtbot, limit.line, "12")
+    qtbot.waitUntil(lambda: month_limit(RunLibrary().root) == 12)
+    mark = next(one for one in dialog.limits.findChildren(Mark) if one.isVisible())
+    assert "Default: 60 s" in mark.toolTip()
+    qtbot.mouseClick(dialog.reset_button, Qt.MouseButton.LeftButton)
+    assert limit.line.text() == "12"  # it guards what is paid
+    qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: month_limit(RunLibrary().root) == 60)
+    assert not mark.isVisible()
 
 
 def test_a_few_letters_find_a_setting(dialog, qtbot):

@@ -80,6 +80,16 @@ def load(before: Remembered) -> Preferences:
     return Preferences.model_validate(_stored() or {}, context=FILE)
 
 
+def trouble() -> str:
+    """Return why the file cannot be read, and defaults are in force; empty if it can, or is not there."""
+    try:
+        if path().exists():
+            read_toml(path())
+    except QannealError as error:
+        return str(error)
+    return ""
+
+
 def reload(now: Preferences) -> Preferences:
     """Return what the file holds now, perhaps of another window; as it was, if it cannot be read."""
     stored = _stored()

@@ -70,6 +70,8 @@ class Preferring(QObject):
         menus.file.insertAction(last, menus.add(menus.file, tr("Se&ttings…"), self.show, "Ctrl+,"))
         menus.file.insertSeparator(last)
         menus.check(self.now.theme, self.now.smoothing)
+        # A file that was edited by hand may have a slip; that is said once the window is there.
+        self._jobs.submit(lambda _: choices.trouble(), self._on_looked)
 
     def show(self) -> None:
         """Show the dialog."""
@@ -103,6 +105,10 @@ class Preferring(QObject):
     def shut_down(self, milliseconds: int = 1500) -> bool:
         """End what the dialog is doing; return whether it ended in time."""
         return self.dialog is None or self.dialog.shut_down(milliseconds)
+
+    def _on_looked(self, sentence: str) -> None:
+        if sentence:
+            self.problem.emit(sentence)
 
     def _change(self, **values: Any) -> None:
         self._take(self.now.changed(**values))

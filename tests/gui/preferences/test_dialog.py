@@ -207,3 +207,11 @@ def test_a_file_that_cannot_be_written_is_said_and_the_choice_holds(window, dial
     choose(dialog, "theme", "dark")
     assert "settings.toml" in window.status.text
     assert window._look.mode == "dark"
+
+
+def test_a_file_with_a_slip_is_said_at_the_start(open_window, qtbot, expected_warnings):
+    expected_warnings.append("Ignoring")
+    choices.path().parent.mkdir(exist_ok=True)
+    choices.path().write_text('theme = "dark')
+    opened = open_window()
+    qtbot.waitUntil(lambda: "settings.toml is not valid TOML" in opened.status.text)

@@ -87,7 +87,8 @@ def table_html(table: Table) -> str:
     def cell(tag: str, text: str, column: int, mark: bool = False) -> str:
         kinds = [name for name, on in (("number", numeric[column]), ("notable", mark)) if on]
         kind = f' class="{" ".join(kinds)}"' if kinds else ""
-        return f"<{tag}{kind}>{for_markup(text)}{' ●' if mark else ''}</{tag}>"
+        over = ' scope="col"' if tag == "th" else ""
+        return f"<{tag}{kind}{over}>{for_markup(text)}{' ●' if mark else ''}</{tag}>"
 
     # A column of names needs no heading; an empty one would be read out.
     head = "".join(cell("th" if text else "td", text, i) for i, text in enumerate(table.columns))

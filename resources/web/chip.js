@@ -206,6 +206,7 @@ function go(wanted) {
   index = wanted;
   document.body.classList.toggle("pair", scene.chips.length > 1);
   $("chapter").textContent = scene.title;
+  $("chapter").hidden = !scene.title;
   $("caption").textContent = scene.caption;
   chips.forEach((one, i) => {
     const shown = scene.chips[i];

@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
 
+from qanneal_gui.chip.contrast import contrast
 from qanneal_gui.figures import Figure, Panel, Series, Table
+from qanneal_gui.figures.colours import palette
 from qanneal_gui.figures.csv import COLUMNS, figure_csv, table_csv
 from qanneal_gui.figures.html import Code, Drawing, Facts, ReportSection, report, table_html
 from qanneal_gui.support.text import for_cell
@@ -145,3 +148,31 @@ def test_a_table_as_csv():
 )
 def test_no_cell_is_a_formula(text, wanted):
     assert for_cell(text) == wanted
+
+
+def test_a_report_is_told_to_those_who_do_not_see_it():
+    text = full()
+    page = Page(text)
+    assert '<html lang="en">' in text
+    assert "<title>plain</title>" in text
+    for figure in re.findall(r"<svg [^>]*role=.*?</svg>", text, re.S):
+        assert 'role="img"' in figure
+        assert re.search(r"<title>[^<]+</title>", figure)
+    # What scrolls has the keyboard and a name; what heads a column says so, and has words.
+    assert (
+        re.findall(r'<div class="wide"[^>]*>', text)
+        == ['<div class="wide" tabindex="0" role="group" aria-label="Results">'] * 2
+    )
+    assert re.findall(r"<th[ >][^>]*>", text) == ['<th scope="col">', '<th class="number" scope="col">'] * 2
+    assert "<thead><tr><td></td></tr></thead>" in table_html(Table("", ("",), (("a",),)))
+    assert [tag for tag in page.tags if re.fullmatch(r"h\d", tag)] == ["h1", "h2", "h2"]
+    ids = [value for name, value in page.attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+
+
+def test_colours_of_a_page_have_the_contrast_of_text():
+    for dark in (False, True):
+        colors = palette(dark)
+        assert min(contrast(colors.ink, colors.ground), contrast(colors.quiet, colors.ground)) >= 4.5
+        assert all(contrast(color, colors.ground) >= 4.5 for color in colors.roles.values())
+    assert "@media (prefers-contrast: more)" in full()

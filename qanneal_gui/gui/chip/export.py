@@ -307,7 +307,7 @@ def check_folder(path: Path) -> None:
 def _page_svg(page: PageLayout, aspect: float, paint: Callable[[QPainter, PageLayout, float], None]) -> bytes:
     """Return a page as SVG, its words as text."""
     content = QByteArray()
-    generator = QSvgGenerator()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer := QBuffer(content))
     size = QSize(_SVG_WIDTH, round(aspect * _SVG_WIDTH))
     generator.setSize(size)
@@ -319,4 +319,6 @@ def _page_svg(page: PageLayout, aspect: float, paint: Callable[[QPainter, PageLa
     painter.end()
     buffer.close()
     written = bytes(content.data())
-    return written[written.index(b"<svg") :]  # may be put into a page as it is
+    # May be put into a page as it is. Qt writes an attribute of later versions, which changes nothing.
+    plain = written[written.index(b"<svg") :].replace(b' vector-effect="none"', b"")
+    return plain.replace(b"<svg", b'<svg role="img"', 1)

@@ -48,7 +48,7 @@ def window():
             rows.append(Row(work=name, ours=ours, peer=PEER, theirs=theirs, at_most=TARGET, bound=_BOUND))
     every = found["ours"] + found["runs"]
     name = "window: longest pause in the two seconds after the first picture"
-    bound = "Imports on a thread take turns with the window, which makes one page at a time."
+    bound = "Imports on a thread take turns with the window, which makes pages in pieces; one is pyqtgraph."
     rows.append(Row(work=name, ours=_median(every, "pause"), bound=bound))
     for page in every[0]["pages"]:
         taken = statistics.median(one["pages"][page] for one in every)

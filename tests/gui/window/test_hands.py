@@ -66,7 +66,8 @@ def test_letters_in_between_find_it_and_the_arrows_choose(window, palette, qtbot
     qtbot.keyClick(palette.line, Qt.Key.Key_Down)
     qtbot.keyClick(palette.line, Qt.Key.Key_Down)
     assert palette.shown[palette.list.currentIndex().row()].title == "View › Theme › Dark"
-    qtbot.keyClick(palette.line, Qt.Key.Key_Down)
+    for _ in palette.shown[2:]:
+        qtbot.keyClick(palette.line, Qt.Key.Key_Down)
     assert palette.list.currentIndex().row() == 0
     qtbot.keyClick(palette.line, Qt.Key.Key_Up)
     assert palette.list.currentIndex().row() == len(palette.shown) - 1

@@ -16,6 +16,7 @@ from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.samplers.classical import GibbsSampler
 from qanneal_gui.support import cores
+from qanneal_gui.training.loop import one_blas_thread
 
 READS, SWEEPS, HIDDEN = 1000, 20, 548
 
@@ -31,6 +32,7 @@ def batch(rng, count):
 
 def gibbs():
     """Chains beside PyTorch's, whose elementwise functions take all threads; ours on two where they gain."""
+    one_blas_thread()  # as in a training step, whose threads are its own
     rng = np.random.default_rng(0)
     rows = []
     for count, name in ((1, "1000 chains"), (5, "5 × 1000 chains")):

@@ -23,8 +23,10 @@ _FEW_STATES = 8
 """So many outputs are gone through one by one with all examples at once; more, the other way round."""
 _LARGEST_SHIFT = 80.0
 """e^this is still a float32."""
-_FACTORS = 64
-"""Of a product, each between ½ and 2: single precision holds 2^±126."""
+_EXPONENT = {4: 80.0, 8: 700.0}
+"""e^±this are numbers, by the bytes of their precision."""
+_FACTORS, _AT_ONCE = 64, 65_536
+"""Most factors of a product, and about as many values of all products as a core's cache holds."""
 
 
 def output_states(outputs: int) -> Array:
@@ -89,26 +91,21 @@ def _shifted(a: Array, shift: Array) -> Array:
 def _summed_by_products(a: Array, shifts: Array) -> Array:
     """Σ_j [softplus(a_j + shift_j) − softplus(a_j)] of every example and output, shape (B, S).
 
-    softplus z = max(z, 0) + log(1 + e^−|z|), and a sum of logarithms is the logarithm of a product, of which
-    one is taken for many factors; each is between ½ and 2.
+    It is log Π_j [σ(−a_j) + e^shift_j σ(a_j)]: nothing cancels, the exponentials are those of all examples,
+    and one logarithm is taken of as many factors as the number range bears.
     """
-    above, factor = np.maximum(a, 0), 1 / (1 + np.exp(-np.abs(a)))
-    result = np.empty((len(a), len(shifts)), a.dtype)
-    columns = np.ascontiguousarray(shifts.T)
-    for x, (row, over, ratio) in enumerate(zip(a, above, factor, strict=True)):
-        total = np.zeros(len(shifts), a.dtype)
-        for start in range(0, a.shape[1], _FACTORS):
-            part = slice(start, start + _FACTORS)
-            z = columns[part] + row[part, None]
-            # Term by term, not sum by sum, which single precision would not bear.
-            total += (np.maximum(z, 0) - over[part, None]).sum(axis=0)
-            np.abs(z, out=z)
-            np.negative(z, out=z)
-            np.exp(z, out=z)
-            z += 1
-            z *= ratio[part, None]
+    largest = float(np.abs(shifts).max())
+    if largest > _EXPONENT[a.itemsize]:
+        return np.stack([(softplus(row + shifts) - softplus(row)).sum(axis=1) for row in a])
+    factors = max(1, min(_FACTORS, _AT_ONCE // len(shifts), int(_EXPONENT[a.itemsize] / max(largest, 1e-9))))
+    growth, up, down = np.ascontiguousarray(np.exp(shifts).T), sigmoid(a), sigmoid(-a)
+    result = np.zeros((len(a), len(shifts)), a.dtype)
+    for total, of_up, of_down in zip(result, up, down, strict=True):
+        for start in range(0, a.shape[1], factors):
+            part = slice(start, start + factors)
+            z = growth[part] * of_up[part, None]
+            z += of_down[part, None]
             total += np.log(np.multiply.reduce(z, axis=0))
-        result[x] = total
     return result
 
 
@@ -205,15 +202,15 @@ def gradients(
         many.append(weights)
     y_states = states.astype(dtype)
     weighed = _by_example if len(states) > max(_FEW_STATES, len(a)) else _by_state
-    sums = weighed(a, y_states @ parameters.W2, many)
+    sums = weighed(a, y_states, parameters.W2, many)
     return [
         Parameters(
             W1=difference.T @ x,
-            W2=y_states.T @ by_state,
+            W2=of_W2,
             b=difference.sum(axis=0),
             c=weights.sum(axis=0) @ y_states,
         )
-        for weights, (difference, by_state) in zip(many, sums, strict=True)
+        for weights, (difference, of_W2) in zip(many, sums, strict=True)
     ]
 
 
@@ -248,27 +245,33 @@ def _occurring(states: Array, frequencies: Array) -> Iterable[tuple[Array, Array
         yield states[seen], row[seen]
 
 
-def _by_example(a: Array, shifts: Array, many: list[Array]) -> list[tuple[Array, Array]]:
-    """Σ over outputs, (B, K), and over examples, (S, K), of weight · σ(a + shift), example by example."""
-    sums = [(np.empty_like(a), np.zeros(shifts.shape, a.dtype)) for _ in many]
+def _by_example(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:
+    """Σ over outputs, (B, K), and over examples, times y, (M, K), of weight · σ(a + W2ᵀy), by example."""
+    shifts = states @ W2
+    sums = [(np.empty_like(a), np.zeros_like(W2)) for _ in many]
+    # One product is both sums: an output more, which is always 1.
+    outputs = np.concatenate([np.ones_like(states[:, :1]), states], axis=1).T
     for x, row in enumerate(a):
-        hidden = sigmoid(row + shifts)
-        for weights, (difference, by_state) in zip(many, sums, strict=True):
-            difference[x] = weights[x] @ hidden
-            by_state += np.multiply(hidden, weights[x, :, None], out=hidden if weights is many[-1] else None)
+        # Samples may be far fewer than outputs.
+        seen = np.flatnonzero(many[0][x]) if len(many) == 1 else slice(None)
+        hidden, of_seen = sigmoid(row + shifts[seen]), outputs[:, seen]
+        for weights, (difference, of_W2) in zip(many, sums, strict=True):
+            both = (of_seen * weights[x, seen]) @ hidden
+            difference[x] = both[0]
+            of_W2 += both[1:]
     return sums
 
 
-def _by_state(a: Array, shifts: Array, many: list[Array]) -> list[tuple[Array, Array]]:
+def _by_state(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:
     """Return the same sums, output by output."""
-    sums = [(np.zeros_like(a), np.empty(shifts.shape, a.dtype)) for _ in many]
-    for s, shift in enumerate(shifts):
+    sums = [(np.zeros_like(a), np.empty((len(states), len(W2.T)), a.dtype)) for _ in many]
+    for s, shift in enumerate(states @ W2):
         hidden = sigmoid(a + shift)
         for weights, (difference, by_state) in zip(many, sums, strict=True):
             weighed = np.multiply(hidden, weights[:, s, None], out=hidden if weights is many[-1] else None)
             difference += weighed
             by_state[s] = weighed.sum(axis=0)
-    return sums
+    return [(difference, states.T @ by_state) for difference, by_state in sums]
 
 
 def _positions(y: Array, states: Array) -> Array:

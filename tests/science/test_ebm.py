@@ -216,3 +216,19 @@ def test_the_gradient_is_the_same_by_examples_as_by_outputs():
     by_outputs = ebm.gradient(network, twice[0], twice[1], twice[2], states, twice[3])
     for one, other in zip(by_examples.arrays(), by_outputs.arrays(), strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-12, atol=1e-14)
+
+
+@pytest.mark.parametrize("strength", [0.1, 5.0, 60.0, 900.0])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_sums_over_many_outputs_bear_weights_of_any_size(dtype, strength):
+    """Against the terms one by one in double precision: each is good to the precision of the largest."""
+    rng = np.random.default_rng(0)
+    a = (2 * rng.standard_normal((3, 150))).astype(dtype)
+    W2, c = (strength * rng.standard_normal((5, 150))).astype(dtype), np.zeros(5, dtype)
+    states = ebm.output_states(5)
+    shifts = (states.astype(dtype) @ W2).astype(np.float64)
+    z = a.astype(np.float64)
+    terms = np.logaddexp(0, z[:, None] + shifts) - np.logaddexp(0, z)[:, None]
+    found = ebm.log_weights(a, W2, c, states)
+    scale = 150 * max(1.0, float(np.abs(terms).max()))
+    np.testing.assert_allclose(found, terms.sum(axis=2), rtol=0, atol=scale * np.finfo(dtype).eps)

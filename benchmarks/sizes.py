@@ -22,8 +22,8 @@ STEPS = 7
 NEVER = "training.eval_every=1000000"
 SAMPLERS = ("simulated-qpu", "exact", "gibbs")
 SMALL = {
-    "simulated-qpu": "A quarter is drawing spins of 70 copies, a fifth the noise budget of the report; the rest "
-    "is some thousand small calls.",
+    "simulated-qpu": "A quarter is drawing spins of 70 copies, a fifth the noise budget of the report; the "
+    "rest is some thousand small calls.",
 }
 LARGE_BUDGET = ("budget.qpu_seconds=1000000", "budget.submissions=1000000")
 

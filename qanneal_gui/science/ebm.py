@@ -8,6 +8,7 @@ with the MLP that has the same weights.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,13 +30,19 @@ _FACTORS, _AT_ONCE = 64, 65_536
 """Most factors of a product, and about as many values of all products as a core's cache holds."""
 
 
+@lru_cache(maxsize=MAX_EXACT_OUTPUTS)
 def output_states(outputs: int) -> Array:
-    """Return all 2^M outputs y, shape (2^M, M), uint8; row s is s in binary, y_1 the lowest bit."""
+    """Return all 2^M outputs y, shape (2^M, M), uint8; row s is s in binary, y_1 the lowest bit.
+
+    The array is everybody's, and cannot be written.
+    """
     if outputs > MAX_EXACT_OUTPUTS:
         raise ValueError(
             f"the sum over 2^{outputs} outputs is too large; at most {MAX_EXACT_OUTPUTS} outputs"
         )
-    return ((np.arange(2**outputs)[:, None] >> np.arange(outputs)) & 1).astype(np.uint8)
+    states = ((np.arange(2**outputs)[:, None] >> np.arange(outputs)) & 1).astype(np.uint8)
+    states.flags.writeable = False
+    return states
 
 
 def log_weights(a: Array, W2: Array, c: Array, states: Array) -> Array:

@@ -13,13 +13,13 @@ apt-get install -y -qq --no-install-recommends xvfb openbox xdotool libglib2.0-b
     python3 >/dev/null
 useradd --create-home stranger
 display=
-stranger() { runuser -l stranger -c ". /etc/profile; export DISPLAY=$display QT_LOGGING_TO_CONSOLE=1; $*"; }
+stranger() { runuser -l stranger -c ". /etc/profile; export DISPLAY=$display; set -e; $*"; }
 trap 'kill $(cat /tmp/xvfb.pid)' EXIT
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>/tmp/display >/dev/null 2>&1 & echo $! > /tmp/xvfb.pid
 until [ -s /tmp/display ]; do sleep 0.2; done
 display=:$(cat /tmp/display)
 
-stranger "qanneal --version; man -w qanneal qanneal-gui; test -z \"\$(man qanneal 2>&1 >/dev/null)\"; man qanneal | grep -q QANNEAL_HOME"
+stranger "qanneal --version; man -w qanneal qanneal-gui; test -z \"\$(man qanneal 2>&1 >/dev/null)\"; man qanneal | grep QANNEAL_HOME >/dev/null"
 stranger "bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader qanneal; complete -p qanneal'"
 stranger "COMP_WORDS='qanneal est' COMP_CWORD=1 _QANNEAL_COMPLETE=bash_complete qanneal" | grep estimate
 echo "fresh: man pages and completion"

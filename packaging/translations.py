@@ -199,7 +199,7 @@ def _of_layer(tree: ast.AST, path: str) -> Iterator[Source]:
         match node:
             case ast.Call(func=ast.Name(id="write_count"), args=[_, ast.Constant(value=str(noun))]):
                 finder.templates += [f"{{count}} {noun}", f"{{count}} {noun}s"]
-    for text in map(str.strip, finder.templates):
+    for text in (one.strip().lstrip(" ,;:") for one in finder.templates):
         literal = _FIELD.sub("", text)
         enough = "{count}" in text or sum(map(str.isalpha, literal)) >= _SHORTEST
         if enough or ("{" not in text and any(map(str.isalpha, text))):

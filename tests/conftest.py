@@ -7,9 +7,12 @@ from collections import Counter
 from logging.handlers import RotatingFileHandler
 
 import pytest
+from helpers.spoken import speak_as_asked
 from hypothesis import HealthCheck, settings
 
 from qanneal_gui.annealing.qpu import seen
+
+speak_as_asked()
 
 pytest_plugins = ["helpers.archives", "helpers.dwave_fixtures", "helpers.qt_guards", "helpers.run_fixtures"]
 

@@ -62,7 +62,10 @@ _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
 _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?[\d\[][^:]*|\w+:\S+)")
 _AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
-_BETWEEN = re.compile(r"((?<=[.!?:]) +|\n+|; |, and |, | / | · | (?=\())")
+_BETWEEN = [
+    re.compile(f"({signs})") for signs in (r"\n+|(?<=[.!?:]) +", " · ", "; ", ", and |, ", r" / | (?=\()")
+]
+"""What stands between parts of a text, that between larger parts first."""
 
 
 def speak(language: Language | None) -> None:
@@ -155,20 +158,27 @@ def shown(text: str, /) -> str:
 def _told(text: str, numbers: bool) -> str:
     language = _spoken
     assert language is not None
-    found = _looked_up(text, language) or _matched(text, language) or _titled(text, language)
-    if found:
+    if found := _whole(text, language) or _titled(text, language):
         return _Spoken(found)
     if numbers and _AMOUNT.fullmatch(text):
         return localised(text)
-    parts = _BETWEEN.split(text)
+    splits = (signs.split(text) for signs in _BETWEEN)
+    parts = next((parts for parts in splits if len(parts) > 1), [text])
     if len(parts) == 1:
-        whole = _told(text[:-1], numbers) if text.endswith(".") else text
-        return _Spoken(f"{whole}.") if isinstance(whole, _Spoken) else text
+        return text
     told_parts = [
         _between(part, language) if between % 2 else _told(part, numbers) if part else ""
         for between, part in enumerate(parts)
     ]
     return _Spoken("".join(told_parts))
+
+
+def _whole(text: str, language: Language) -> str:
+    """Tell a text that the catalogue has, also one to which a full stop was added; empty if it has not."""
+    if found := _looked_up(text, language) or _matched(text, language):
+        return found
+    found = _whole(text[:-1], language) if text.endswith(".") else ""
+    return f"{found}." if found else ""
 
 
 def _between(sign: str, language: Language) -> str:

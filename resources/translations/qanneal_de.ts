@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>Diameter / couplers</source>
-        <translation>Durchmesser / Koppler</translation>
+        <translation>Ø / Koppler</translation>
     </message>
     <message>
         <source>Output chain couplers</source>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>Output logical couplers</source>
-        <translation>Logische Koppler der Ausgaben</translation>
+        <translation>Log. Koppler, Ausgabe</translation>
     </message>
     <message>
         <source>Qubits used</source>
@@ -484,7 +484,7 @@
     </message>
     <message>
         <source>Hub diameter / couplers</source>
-        <translation>Hub-Durchmesser / Koppler</translation>
+        <translation>Hub-Ø / Koppler</translation>
     </message>
     <message>
         <source>Longest path within the chain of an output: {spread}</source>
@@ -500,7 +500,7 @@
     </message>
     <message>
         <source>Hub logical couplers</source>
-        <translation>Logische Koppler des Hubs</translation>
+        <translation>Log. Koppler, Hub</translation>
     </message>
     <message>
         <source>Carrying the weights of an output: {spread}</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>Unit logical couplers</source>
-        <translation>Logische Koppler der Einheiten</translation>
+        <translation>Log. Koppler, Einheit</translation>
     </message>
     <message>
         <source>Carrying the weights of a hidden unit: {spread}</source>
@@ -1317,7 +1317,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>Export &amp;figure…	Ctrl+Shift+E</source>
-        <translation>Abbildung e&amp;xportieren…	Strg+Umschalt+E</translation>
+        <translation>&amp;Abbildung exportieren…	Strg+Umschalt+E</translation>
     </message>
     <message>
         <source>{labels} against {labels2}, {lines} lines</source>
@@ -1881,6 +1881,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>The setting along the x axis</source>
         <translation>Die Einstellung entlang der x-Achse</translation>
+    </message>
+    <message>
+        <source>along</source>
+        <translation>entlang</translation>
     </message>
     <message>
         <source>Run: {run}</source>
@@ -2540,7 +2544,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>Save and send a &amp;test</source>
-        <translation>Speichern und &amp;testen</translation>
+        <translation>&amp;Test senden</translation>
     </message>
     <message>
         <source>&amp;Forget all</source>
@@ -2559,12 +2563,28 @@ Ein Klick zeigt sie.</translation>
         <translation>Webhook</translation>
     </message>
     <message>
+        <source>for</source>
+        <translation>für</translation>
+    </message>
+    <message>
         <source>E-mail to</source>
         <translation>E-Mail an</translation>
     </message>
     <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
         <source>User name</source>
         <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>mit</translation>
     </message>
     <message>
         <source>Password</source>
@@ -3242,7 +3262,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>Finished, did not learn</source>
-        <translation>Fertig, nichts gelernt</translation>
+        <translation>Nichts gelernt</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -3720,7 +3740,7 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     </message>
     <message>
         <source>Export &amp;figure…</source>
-        <translation>Abbildung e&amp;xportieren…</translation>
+        <translation>&amp;Abbildung exportieren…</translation>
     </message>
     <message>
         <source>Show all plots again</source>
@@ -5330,8 +5350,16 @@ Ein Klick ändert sie.</translation>
         <translation>&amp;Zitieren</translation>
     </message>
     <message>
+        <source>In presentation mode</source>
+        <translation>Im Vortragsmodus</translation>
+    </message>
+    <message>
         <source>&amp;Page</source>
         <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>On the page {page}</source>
+        <translation>Auf der Seite {page}</translation>
     </message>
     <message>
         <source>The run that was interrupted</source>
@@ -5981,8 +6009,8 @@ Ein Klick ändert sie.</translation>
         <translation>{hidden} verdeckt, {outputs}</translation>
     </message>
     <message>
-        <source>, example {example}</source>
-        <translation>, Beispiel {example}</translation>
+        <source>example {example}</source>
+        <translation>Beispiel {example}</translation>
     </message>
     <message>
         <source>{missing} leaves {name} without a working coupler; correct the list of dead qubits.</source>
@@ -6409,8 +6437,8 @@ Ein Klick ändert sie.</translation>
         <translation>das Problem</translation>
     </message>
     <message>
-        <source>, and {what} may have been billed</source>
-        <translation>, und {what} kann abgerechnet worden sein</translation>
+        <source>and {what} may have been billed</source>
+        <translation>und {what} kann abgerechnet worden sein</translation>
     </message>
     <message>
         <source>Stopped while problem {problem_id} was waited for; it may be billed, and its answer is fetched when the run is resumed.</source>
@@ -6425,8 +6453,8 @@ Ein Klick ändert sie.</translation>
         <translation>neuer Versuch in</translation>
     </message>
     <message>
-        <source>, unless it has arrived</source>
-        <translation>, falls es nicht angekommen ist</translation>
+        <source>unless it has arrived</source>
+        <translation>falls es nicht angekommen ist</translation>
     </message>
     <message>
         <source>Waiting for {name}, {time} s so far</source>
@@ -6525,8 +6553,8 @@ Ein Klick ändert sie.</translation>
         <translation>Anfragen gehen an {url} ({reason}).</translation>
     </message>
     <message>
-        <source>, which takes precedence over region {region}</source>
-        <translation>, was Vorrang vor der Region {region} hat</translation>
+        <source>which takes precedence over region {region}</source>
+        <translation>was Vorrang vor der Region {region} hat</translation>
     </message>
     <message>
         <source>D-Wave&apos;s default</source>
@@ -6697,8 +6725,8 @@ Ein Klick ändert sie.</translation>
         <translation>Der Chip antwortet für {images} zugleich</translation>
     </message>
     <message>
-        <source>, each on {each} copies.</source>
-        <translation>, jedes auf {each} Kopien.</translation>
+        <source>each on {each} copies.</source>
+        <translation>jedes auf {each} Kopien.</translation>
     </message>
     <message>
         <source>Each qubit&apos;s mean over {read_count} reads, all copies at once. From these reads the network learns: they give the gradient of one training step.</source>
@@ -6909,12 +6937,12 @@ Ein Klick ändert sie.</translation>
         <translation>Trainingsschritt {step} von {total}</translation>
     </message>
     <message>
-        <source>: {before} % of the test images are recognised</source>
-        <translation>: {before} % der Testbilder werden erkannt</translation>
+        <source>{before} % of the test images are recognised</source>
+        <translation>{before} % der Testbilder werden erkannt</translation>
     </message>
     <message>
-        <source>; {spent} of {simulated}chip time so far</source>
-        <translation>; bisher {spent} {simulated}Chipzeit</translation>
+        <source>{spent} of {simulated}chip time so far</source>
+        <translation>bisher {spent} {simulated}Chipzeit</translation>
     </message>
     <message>
         <source>The network on the chip</source>
@@ -7049,8 +7077,8 @@ Ein Klick ändert sie.</translation>
         <translation>{carried}; die längste der {outputs} Ausgabeketten braucht {span} Qubits.</translation>
     </message>
     <message>
-        <source>; unused copies in grey</source>
-        <translation>; unbenutzte Kopien grau</translation>
+        <source>unused copies in grey</source>
+        <translation>unbenutzte Kopien grau</translation>
     </message>
     <message>
         <source>hidden unit</source>
@@ -7081,12 +7109,12 @@ Ein Klick ändert sie.</translation>
         <translation>wahre Fehler (Biases, Kopplungen)</translation>
     </message>
     <message>
-        <source>; grey: unused copies</source>
-        <translation>; grau: unbenutzte Kopien</translation>
+        <source>grey: unused copies</source>
+        <translation>grau: unbenutzte Kopien</translation>
     </message>
     <message>
-        <source>, in chip units</source>
-        <translation>, in Einheiten des Chips</translation>
+        <source>in chip units</source>
+        <translation>in Einheiten des Chips</translation>
     </message>
     <message>
         <source>mean of each qubit over the reads</source>
@@ -7137,16 +7165,16 @@ Ein Klick ändert sie.</translation>
         <translation>Jede Kopie</translation>
     </message>
     <message>
-        <source>, for which {longest} qubits act as one</source>
-        <translation>, wofür {longest} Qubits als eines wirken</translation>
+        <source>for which {longest} qubits act as one</source>
+        <translation>wofür {longest} Qubits als eines wirken</translation>
     </message>
     <message>
-        <source>, for each of which up to {lengths} qubits act as one</source>
-        <translation>, für die je bis zu {lengths} Qubits als eines wirken</translation>
+        <source>for each of which up to {lengths} qubits act as one</source>
+        <translation>für die je bis zu {lengths} Qubits als eines wirken</translation>
     </message>
     <message>
-        <source>, each output on one qubit</source>
-        <translation>, jede Ausgabe auf einem Qubit</translation>
+        <source>each output on one qubit</source>
+        <translation>jede Ausgabe auf einem Qubit</translation>
     </message>
     <message>
         <source>{qubits} of {total} qubits are in use.</source>
@@ -8641,8 +8669,8 @@ Ein Klick ändert sie.</translation>
         <translation>auf der QPU, einer nach dem anderen</translation>
     </message>
     <message>
-        <source>, {local} of them on the QPU</source>
-        <translation>, {local} davon auf der QPU</translation>
+        <source>{local} of them on the QPU</source>
+        <translation>{local} davon auf der QPU</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -8861,8 +8889,8 @@ Ein Klick ändert sie.</translation>
         <translation>ist gescheitert</translation>
     </message>
     <message>
-        <source>, {qpu_seconds} of QPU time</source>
-        <translation>, {qpu_seconds} QPU-Zeit</translation>
+        <source>{qpu_seconds} of QPU time</source>
+        <translation>{qpu_seconds} QPU-Zeit</translation>
     </message>
     <message>
         <source>a result of an experiment</source>
@@ -9105,8 +9133,8 @@ Ein Klick ändert sie.</translation>
         <translation>QPU-Zeiten sind die gemeldeten Zugriffszeiten, ein Auftrag je Größe</translation>
     </message>
     <message>
-        <source>, where the size fits on its working graph</source>
-        <translation>, wo die Größe auf seinen Arbeitsgraphen passt</translation>
+        <source>where the size fits on its working graph</source>
+        <translation>wo die Größe auf seinen Arbeitsgraphen passt</translation>
     </message>
     <message>
         <source>Time for one example: one product with the MLP&apos;s weights; {reads} samples of the exact conditional; {reads} Gibbs samples of {sweeps} sweeps; {reads} reads of one submission at {anneal_time_us} µs, programming included. With one output no advantage of the QPU is possible: the exact conditional costs one pass over the units, and grows no faster than programming them. The classical times are medians of {rounds} rounds on one core of this computer; the paper used a GPU. {qpu}; dashed: their mean. Dotted: a straight line fitted to the largest sizes (from a tenth of the largest). {sentence}; in brackets the 95 % interval of a bootstrap over sizes and rounds.</source>
@@ -9253,8 +9281,8 @@ Ein Klick ändert sie.</translation>
         <translation>gepaarter Versuch</translation>
     </message>
     <message>
-        <source>; {better} in {better2} of {pairs} pairs</source>
-        <translation>; {better} in {better2} von {pairs} Paaren</translation>
+        <source>{better} in {better2} of {pairs} pairs</source>
+        <translation>{better} in {better2} von {pairs} Paaren</translation>
     </message>
     <message>
         <source>different by {mean} (single trials have no interval{where})</source>
@@ -9481,8 +9509,8 @@ Ein Klick ändert sie.</translation>
         <translation>Der Sweep</translation>
     </message>
     <message>
-        <source>, {done} of them finished before</source>
-        <translation>, {done} davon schon fertig</translation>
+        <source>{done} of them finished before</source>
+        <translation>{done} davon schon fertig</translation>
     </message>
     <message>
         <source>{runs}, all of them finished before.</source>
@@ -9529,12 +9557,12 @@ Ein Klick ändert sie.</translation>
         <translation>({reused} von früher)</translation>
     </message>
     <message>
-        <source>, {combinations} at random</source>
-        <translation>, {combinations} zufällig</translation>
+        <source>{combinations} at random</source>
+        <translation>{combinations} zufällig</translation>
     </message>
     <message>
-        <source>, {seeds} seeds each</source>
-        <translation>, je {seeds} Seeds</translation>
+        <source>{seeds} seeds each</source>
+        <translation>je {seeds} Seeds</translation>
     </message>
     <message>
         <source>The sweep would have {wanted} runs, more than {most_trials}; vary less, take fewer seeds, or draw a sample of the combinations.</source>
@@ -10069,8 +10097,8 @@ Ein Klick ändert sie.</translation>
         <translation>Vorlage {nearest}</translation>
     </message>
     <message>
-        <source>, {qpu_seconds} QPU time in {submissions} submissions</source>
-        <translation>, {qpu_seconds} QPU-Zeit in {submissions} Aufträgen</translation>
+        <source>{qpu_seconds} QPU time in {submissions} submissions</source>
+        <translation>{qpu_seconds} QPU-Zeit in {submissions} Aufträgen</translation>
     </message>
     <message>
         <source>{chosen} classes</source>
@@ -10697,12 +10725,12 @@ Ein Klick ändert sie.</translation>
         <translation>ein Problem</translation>
     </message>
     <message>
-        <source>, {row} billed</source>
-        <translation>, {row} abgerechnet</translation>
+        <source>{row} billed</source>
+        <translation>{row} abgerechnet</translation>
     </message>
     <message>
-        <source>, {row} simulated</source>
-        <translation>, {row} simuliert</translation>
+        <source>{row} simulated</source>
+        <translation>{row} simuliert</translation>
     </message>
     <message>
         <source>{billed}, {row} unknown</source>
@@ -11559,8 +11587,8 @@ Ein Klick ändert sie.</translation>
         <translation>den Gibbs-Sampler</translation>
     </message>
     <message>
-        <source>, or the exact sampler</source>
-        <translation>, oder den exakten Sampler</translation>
+        <source>or the exact sampler</source>
+        <translation>oder den exakten Sampler</translation>
     </message>
     <message>
         <source>more than {sweeps} sweeps</source>

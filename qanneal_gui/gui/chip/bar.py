@@ -20,7 +20,7 @@ from qanneal_gui.gui.chip.state import STORIES, ChipState
 from qanneal_gui.gui.common import motion, theme
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import ElidedLabel
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _ROOMY = 800
 """Pixels from which on the title has room beside the rest; otherwise it stands above."""
@@ -131,7 +131,7 @@ class ChipBar(QVBoxLayout):
     def offer_modes(self, modes: dict[str, str]) -> None:
         """Offer what the chip may be coloured by: names, and what they are in words."""
         for name, words in modes.items():
-            self.modes.addItem(words, name)
+            self.modes.addItem(told(words), name)
 
     def _offer_stories(self) -> None:
         menu, group = QMenu(self.which), QActionGroup(self.which)

@@ -1,5 +1,7 @@
 """How to read the stage: a legend of shapes and weights, or a colour bar with its unit."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,7 +10,7 @@ from typing_extensions import override
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import Legend
 from qanneal_gui.gui.common import theme
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _ROW = 24
 
@@ -24,7 +26,7 @@ class LegendStrip(QWidget):
 
     def show_legend(self, legend: Legend) -> None:
         """Explain these colours."""
-        self._legend = legend
+        self._legend = legend = legend_told(legend)
         words = [text for _, _, text in legend.entries] or [
             tr("{legend}: {low} to {high}", legend=legend.title, low=legend.low, high=legend.high)
         ]
@@ -91,6 +93,14 @@ class LegendStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for i, color in enumerate(legend.colors):
             painter.fillRect(QRectF(left + i * step, top + 3, step + 1, 12), QColor(color))
+
+
+def legend_told(legend: Legend) -> Legend:
+    """Return a legend in the language of the window; pictures that are exported keep theirs."""
+    entries = tuple((shape, color, told(words)) for shape, color, words in legend.entries)
+    return replace(
+        legend, title=told(legend.title), low=told(legend.low), high=told(legend.high), entries=entries
+    )
 
 
 def title_lines(legend: Legend, metrics: QFontMetricsF, width: float) -> list[str]:

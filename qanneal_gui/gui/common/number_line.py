@@ -8,7 +8,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole
 from qanneal_gui.gui.common.widgets import set_property
 from qanneal_gui.support.numbers import NotANumberError
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 
 
 class NumberLine(QLineEdit):
@@ -32,7 +32,7 @@ class NumberLine(QLineEdit):
         """Set the bounds and a number within them."""
         self.low, self.high = low, high
         self.setToolTip(tr("{low:,g} to {high:,g} {unit}", low=low, high=high, unit=self.unit))
-        self.setText("" if value is None else f"{value:g}")
+        self.setText("" if value is None else number(value, "g"))
 
     def number(self) -> float:
         """Return the number.

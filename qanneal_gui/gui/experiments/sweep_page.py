@@ -24,7 +24,7 @@ from qanneal_gui.gui.setup.editors import calm_combo
 from qanneal_gui.runs import metrics
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.support.progress import Throttle
-from qanneal_gui.support.wording import english, tr
+from qanneal_gui.support.wording import english, shown, told, tr
 
 if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis, Sweep, SweepResult
@@ -132,7 +132,7 @@ class SweepPage(ExperimentPage):
         tools = QWidget()
         row = FlowLayout(theme.GRID)
         tools.setLayout(row)
-        for text, combo in ((tr("Metric"), self.metrics), ("along", self.along)):
+        for text, combo in ((tr("Metric"), self.metrics), (tr("along"), self.along)):
             pair = QWidget()
             line = QHBoxLayout(pair)
             line.setContentsMargins(0, 0, 0, 0)
@@ -151,11 +151,11 @@ class SweepPage(ExperimentPage):
     def _tell(self, sweep: "Sweep") -> None:
         """Say what varies, and in which run."""
         lines = [
-            f"{axis.title}: {values_in_words(self._specs[axis.setting], axis.values, _FEW)}"
+            f"{told(axis.title)}: {values_in_words(self._specs[axis.setting], axis.values, _FEW)}"
             for axis in _axes(sweep)
             if axis.setting in self._specs
         ]
-        run = run_in_words(run_config.as_dict(sweep.config))
+        run = shown(run_in_words(run_config.as_dict(sweep.config)))
         self._told.setText("\n".join([*lines, tr("Run: {run}", run=run)]))
 
     def _offer(self, sweep: "Sweep") -> None:

@@ -12,7 +12,7 @@ from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.figure.options import LIMITS, WIDTHS_CM, FigureOptions
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import number, tr
 
 _KINDS = {"pdf": "PDF", "svg": "SVG", "png": "PNG"}
 _GROUNDS = {False: tr("Light, for paper"), True: tr("Dark, for slides")}
@@ -55,13 +55,13 @@ class WidthRow(QWidget):
         self.preset.activated.connect(self._on_preset)
 
     def _on_line(self) -> None:
-        known = {f"{width:g}": place for place, width in enumerate(WIDTHS_CM.values())}
+        known = {number(width, "g"): place for place, width in enumerate(WIDTHS_CM.values())}
         self.preset.setCurrentIndex(known.get(self.line.text().strip(), len(WIDTHS_CM)))
         self.changed.emit()
 
     def _on_preset(self) -> None:
         if (width := self.preset.currentData()) is not None:
-            self.line.setText(f"{width:g}")
+            self.line.setText(number(width, "g"))
         else:
             self.line.setFocus()
             self.line.selectAll()
@@ -154,9 +154,9 @@ class FigureForm(QWidget):
             (self.line_pt, tr("Width of lines"), "line_pt", options.line_pt),
             (self.dpi, tr("Dots per inch"), "dpi", options.dpi),
         )
-        for line, name, limits, number in numbers:
+        for line, name, limits, value in numbers:
             line.setAccessibleName(name)
-            line.set_range(*LIMITS[limits], number)
+            line.set_range(*LIMITS[limits], value)
         self.titles.setChecked(options.titles)
         self.titles.setToolTip(tr("Papers say these below the figure, in their own font"))
         self.csv.setChecked(options.csv)

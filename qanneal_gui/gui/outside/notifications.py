@@ -148,10 +148,10 @@ class NotificationsDialog(Dialog):
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 1)
         rows: tuple[tuple[str, QWidget, str, QWidget], ...] = (
-            (tr("Webhook"), self.webhook, "for", self.form),
-            (tr("E-mail to"), self.email_to, "from", self.email_from),
-            (tr("Mail server"), self.host, "port", self.port),
-            (tr("User name"), self.user, "with", self.security),
+            (tr("Webhook"), self.webhook, tr("for"), self.form),
+            (tr("E-mail to"), self.email_to, tr("from"), self.email_from),
+            (tr("Mail server"), self.host, tr("port"), self.port),
+            (tr("User name"), self.user, tr("with"), self.security),
             (tr("Password"), self.password, "", QWidget()),
         )
         for row, (title, field, other, second) in enumerate(rows):

@@ -39,7 +39,7 @@ def panel_of(plot: LivePlot, names: Mapping[str, str]) -> Panel | None:
     return Panel(
         title,
         STEP.label,
-        plot.quantity.label,
+        METRICS[plot.lines[0].of.metric].quantity.label,
         series,
         tuple(Mark("x", step + 0.5, "resumed") for step in dict.fromkeys(plot.history.joints)),
         x_log=log_x,

@@ -23,7 +23,7 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.plot_marks import PlotMarks
 from qanneal_gui.gui.run.plot_ranges import Range
 from qanneal_gui.gui.run.values_at import measured_near, next_measured, values_at
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _LOWEST, _TALL = 96, 130
 _NAMED = 1.4
@@ -285,7 +285,7 @@ class LivePlot(Card):
         button.setIconSize(LEGEND_SIZE)
         button.setToolButtonStyle(_WITH_ICON)
         button.setToolTip(tr("{explanation}\nClick to show or hide.", explanation=explanation))
-        button.setAccessibleName(f"{self.title}: {group}")
+        button.setAccessibleName(f"{told(self.title)}: {group}")
         button.setAccessibleDescription(explanation)
         button.toggled.connect(self._on_toggled)
         self.title_row.addWidget(button)

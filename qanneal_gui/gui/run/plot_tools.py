@@ -9,7 +9,7 @@ from qanneal_gui.gui.common.touch_plot import KEYS
 from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.figure.options import FIGURE_KEY
 from qanneal_gui.gui.run.live_plot import LivePlot
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _MAXIMISE_KEY = "M"
 _SHOW_IT = tr("Sampler health, Chip and Network show it, as far as it was kept.")
@@ -80,7 +80,7 @@ class PlotTools(QObject):
         self._maximised = maximised
         does = tr("Show all plots again") if maximised else tr("Show this plot alone")
         self.maximise_button.setToolTip(f"{does} ({_MAXIMISE_KEY})")
-        self.maximise_button.setAccessibleName(f"{self._plot.title}: {does.lower()}")
+        self.maximise_button.setAccessibleName(f"{told(self._plot.title)}: {does.lower()}")
         self.menu_maximise.setText(f"{does}\t{_MAXIMISE_KEY}")
         self.recolor()
 

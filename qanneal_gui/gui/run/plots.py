@@ -22,19 +22,22 @@ from qanneal_gui.gui.run.live_plot import LivePlot
 from qanneal_gui.gui.run.plot_ranges import Range, within
 from qanneal_gui.gui.run.plot_tools import PlotTools, RunLine
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import english, tr
 
 _NETWORK_BY_NETWORK = ("ebm", "mlp", "shadow")
 
 PLOTS = {
-    "loss": (tr("Loss"), [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_loss", "_test_loss")]),
+    "loss": (
+        english("Loss"),
+        [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_loss", "_test_loss")],
+    ),
     "accuracy": (
-        tr("Accuracy"),
+        english("Accuracy"),
         [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_train", "_test")],
     ),
-    "divergence": (tr("Symmetrised KL"), ["symmetrised_kl", "gap"]),
+    "divergence": (english("Symmetrised KL"), ["symmetrised_kl", "gap"]),
 }
-"""The plots from top to bottom by short names: title, and metrics of the same quantity."""
+"""The plots from top to bottom by short names: title, as in exported figures, and metrics of one quantity."""
 
 _WIDEST_NAME = 84
 """Of a class at the end of its line, in pixels."""

@@ -122,8 +122,8 @@ class Hands(QObject):
         for place in range(self._tabs.count()):
             page = self._tabs.widget(place)
             if page is not None and (lines := offers.shortcuts_of_page(page)):
-                found[f"On the page {_title(self._tabs, place)}"] = lines
-        found["In presentation mode"] = offers.shortcuts_of_presentation()
+                found[tr("On the page {page}", page=_title(self._tabs, place))] = lines
+        found[tr("In presentation mode")] = offers.shortcuts_of_presentation()
         return found
 
     def shut_down(self, milliseconds: int = 0) -> bool:

@@ -1,0 +1,106 @@
+"""What holds in a German window; run by ``test_german.py``, in a process that speaks German."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from qanneal_gui import config
+from qanneal_gui.gui.common.tables import CopyTable
+from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole, split, write_number
+from qanneal_gui.gui.run.plot_ranges import step_ticks, value_ticks
+from qanneal_gui.runs import library
+from qanneal_gui.support.numbers import NotANumberError
+
+SHORT = ["training.steps=2", "sampler.kind=exact", "model.hidden=8"]
+
+
+@pytest.fixture(autouse=True)
+def guarded(guard):
+    """Look after the test."""
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window(config.assemble(None, "demo", SHORT))
+
+
+def enter(row, text):
+    line = row.editor.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    return row.read()
+
+
+def test_the_menus_are_german(window):
+    assert [one.text().replace("&", "") for one in window.menuBar().actions()] == [
+        "Datei",
+        "Bearbeiten",
+        "Lauf",
+        "Ansicht",
+        "Hilfe",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["0,02", "0.02", "2e-2", ",02"])
+def test_decimals_are_typed_with_either_sign(window, typed):
+    assert enter(window.form.rows["training.learning_rate"], typed) == (0.02, "")
+
+
+@pytest.mark.parametrize("typed", ["1.000", "0,0,2", "1,5.2", "viel"])
+def test_what_may_be_two_numbers_or_none_is_refused(window, typed):
+    _, wrong = enter(window.form.rows["training.learning_rate"], typed)
+    assert wrong.startswith("Lernrate muss")
+
+
+def test_a_field_shows_its_number_with_a_comma(window):
+    assert window.form.rows["training.learning_rate"].editor.line.text() == "0,01"
+
+
+def test_numbers_are_read_as_they_are_written():
+    for value in (0.01, 1e-7, 1500.25, -2.0, 12):
+        assert read_decimal(write_number(value)) == value
+    assert read_whole("20.000") == 20000
+    assert read_decimal("1.234,5") == 1234.5
+    assert split("0,5; 1,5") == split("0,5, 1,5") == ["0,5", "1,5"]
+    for text in ("2,5", "2.5"):
+        with pytest.raises(NotANumberError):
+            read_whole(text)
+
+
+def test_what_cannot_be_run_is_said_in_german(window, qtbot):
+    row = window.form.rows["training.batch_size"]
+    enter(row, "50")
+    qtbot.waitUntil(lambda: bool(row.sign.text))
+    assert row.sign.text.startswith("Batchgröße (50) ist größer als Trainingsbilder (20)")
+
+
+def test_a_run_is_recorded_as_in_an_english_window(window, qtbot):
+    enter(window.form.rows["training.learning_rate"], "0,02")
+    window.start()
+    qtbot.waitUntil(lambda: window.control.state.active, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.control.state.active, timeout=60_000)
+    record = library.RunLibrary().get(window.display.run)
+    wanted = config.as_dict(config.assemble(None, "demo", [*SHORT, "training.learning_rate=0.02"]))
+    assert json.dumps(record.config) == json.dumps(wanted)
+    assert "Testgenauigkeit" not in record.message
+
+
+def test_ticks_have_the_signs_of_the_language():
+    assert [text for _, text in value_ticks(0.1, 0.85, 5, log=False)] == ["0,2", "0,4", "0,6", "0,8"]
+    assert "2.000" in [text for _, text in step_ticks(0, 4000, 4, log=False)]
+
+
+def test_a_table_shows_commas_and_copies_points(qtbot):
+    table = CopyTable("Werte")
+    qtbot.addWidget(table)
+    table.cells.show(["loss / nats"], 1, lambda _row, _column: "0.125", [0])
+    index = table.cells.index(0, 0)
+    assert index.data() == "0,125"
+    assert table.cells.headerData(0, Qt.Orientation.Horizontal) == "Verlust / nats"
+    table.copy_all()
+    assert QGuiApplication.clipboard().text().split() == ["loss", "/", "nats", "0.125"]
+    QGuiApplication.clipboard().clear()

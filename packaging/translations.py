@@ -110,6 +110,8 @@ def _put_together() -> Iterator[Source]:
         "exact",
         "estimated",
         "Sec. 5.2",
+        "hidden",
+        "weight",
     ]
     yield from (Source(BELOW, word) for word in dict.fromkeys(words) if any(map(str.isalpha, word)))
 

@@ -60,7 +60,7 @@ _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
 _WORD = re.compile(r"\w+")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
-_NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?[\d\[][^:]*|\w+:\S+)")
+_NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+)")
 _AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
 _BETWEEN = [
     re.compile(f"({signs})") for signs in (r"\n+|(?<=[.!?:]) +", " · ", "; ", ", and |, ", r" / | (?=\()")

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Play stor&amp;y</source>
-        <translation>&amp;Geschichte abspielen</translation>
+        <translation>&amp;Geschichte</translation>
     </message>
     <message>
         <source>&amp;Back to the chip</source>
@@ -1102,7 +1102,7 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation>Hoher Kontrast</translation>
+        <translation>Kontrastreich</translation>
     </message>
     <message>
         <source>Drag to pan, scroll to zoom, double-click or Home to show everything. ← and → move the crosshair, + and − zoom, Shift with ← and → pans; a click or Return holds the crosshair, Esc lets it go.</source>
@@ -1500,38 +1500,6 @@ Ein Klick zeigt sie.</translation>
         <translation>D-Wave nimmt das Token an: {count}, {online} erreichbar.</translation>
     </message>
     <message>
-        <source>API token</source>
-        <translation>API-Token</translation>
-    </message>
-    <message>
-        <source>From the dashboard of your account on the Leap site.</source>
-        <translation>Vom Dashboard des eigenen Kontos auf der Leap-Seite.</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Endpunkt</translation>
-    </message>
-    <message>
-        <source>Address of the Solver API; empty for D-Wave&apos;s default.</source>
-        <translation>Adresse der Solver-API; leer für die übliche von D-Wave.</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>Where the QPU stands; an endpoint entered above takes precedence.</source>
-        <translation>Wo die QPU steht; ein oben eingegebener Endpunkt hat Vorrang.</translation>
-    </message>
-    <message>
-        <source>Profile</source>
-        <translation>Profil</translation>
-    </message>
-    <message>
-        <source>Section of dwave.conf from which token, endpoint and region come.</source>
-        <translation>Abschnitt der dwave.conf, aus dem Token, Endpunkt und Region kommen.</translation>
-    </message>
-    <message>
         <source>A token is kept in the system keyring or in memory; it is never written to a file, run or log.</source>
         <translation>Ein Token liegt im Schlüsselbund des Systems oder im Speicher; es wird nie in eine Datei, einen Lauf oder ein Protokoll geschrieben.</translation>
     </message>
@@ -1574,6 +1542,38 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>D-Wave accepts the token, but no QPU is available to this account.</source>
         <translation>D-Wave nimmt das Token an, aber diesem Konto steht keine QPU zur Verfügung.</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>From the dashboard of your account on the Leap site.</source>
+        <translation>Vom Dashboard des eigenen Kontos auf der Leap-Seite.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Address of the Solver API; empty for D-Wave&apos;s default.</source>
+        <translation>Adresse der Solver-API; leer für die übliche von D-Wave.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Where the QPU stands; an endpoint entered above takes precedence.</source>
+        <translation>Wo die QPU steht; ein oben eingegebener Endpunkt hat Vorrang.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Section of dwave.conf from which token, endpoint and region come.</source>
+        <translation>Abschnitt der dwave.conf, aus dem Token, Endpunkt und Region kommen.</translation>
     </message>
     <message>
         <source>Region must be a D-Wave region, such as na-west-1; leave it empty for the default.</source>
@@ -2856,6 +2856,10 @@ Ein Klick zeigt sie.</translation>
         <translation>Ordner der Datensätze wählen</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
         <source>Default: {spec}</source>
         <translation>Standard: {spec}</translation>
     </message>
@@ -2886,10 +2890,6 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>&amp;Reset all</source>
         <translation>Alles &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>QPU time</source>
@@ -2978,11 +2978,6 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>The queue pauses after what is running now.</source>
         <translation>Die Warteschlange pausiert nach dem, was jetzt läuft.</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <comment>button</comment>
-        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Run what waits, in its order, beside this window</source>
@@ -3077,10 +3072,6 @@ Ein Klick zeigt sie.</translation>
         <translation>Eintrag {id} wird gezeigt; ändere ihn und drücke dann Eintrag speichern.</translation>
     </message>
     <message>
-        <source>Removed {removed} from the queue; press Undo to put {back} back.</source>
-        <translation>{removed} aus der Warteschlange entfernt; Rückgängig bringt {back} zurück.</translation>
-    </message>
-    <message>
         <source>The form shows entry {id}; change it, then press Save entry.</source>
         <translation>Das Formular zeigt Eintrag {id}; ändere ihn und drücke dann Eintrag speichern.</translation>
     </message>
@@ -3095,6 +3086,11 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>&amp;Queue</source>
         <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <comment>button</comment>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Nothing is in the queue. Choose settings on the left, then press Queue (Shift+Ctrl+Return): the run waits here. Experiments have a button of that name, too. In a terminal: qanneal queue add</source>
@@ -3135,6 +3131,14 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>The queue has come to its end.</source>
         <translation>Die Warteschlange ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Removed {removed} from the queue; press Undo to put it back.</source>
+        <translation>{removed} aus der Warteschlange entfernt; Rückgängig holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Removed {removed} from the queue; press Undo to put them back.</source>
+        <translation>{removed} aus der Warteschlange entfernt; Rückgängig holt sie zurück.</translation>
     </message>
     <message>
         <source>The queue has stopped: {ended}; what is left waits.</source>
@@ -3317,52 +3321,16 @@ Ein Klick zeigt sie.</translation>
         <translation>Training {train}, dünn</translation>
     </message>
     <message>
-        <source>Let a run with the settings on the left wait in the queue</source>
-        <translation>Einen Lauf mit den Einstellungen links in die Warteschlange stellen</translation>
-    </message>
-    <message>
-        <source>Start training with the settings on the left</source>
-        <translation>Training mit den Einstellungen links starten</translation>
-    </message>
-    <message>
-        <source>Start all runs of the sweep on the left, on the page Experiments</source>
-        <translation>Alle Läufe des Sweeps links starten, auf der Seite Experimente</translation>
-    </message>
-    <message>
-        <source>Let the sweep on the left wait in the queue</source>
-        <translation>Den Sweep links in die Warteschlange stellen</translation>
-    </message>
-    <message>
-        <source>Save the settings on the left as those of the entry that is edited</source>
-        <translation>Die Einstellungen links als die des bearbeiteten Eintrags speichern</translation>
-    </message>
-    <message>
-        <source>The settings are being checked; press Stop to give that up.</source>
-        <translation>Die Einstellungen werden geprüft; Stopp bricht das ab.</translation>
-    </message>
-    <message>
-        <source>Pause after the current step and save; a submission under way is awaited and billed</source>
-        <translation>Nach dem laufenden Schritt pausieren und speichern; ein laufender Auftrag wird abgewartet und abgerechnet</translation>
-    </message>
-    <message>
-        <source>Continue with the next step</source>
-        <translation>Mit dem nächsten Schritt weitermachen</translation>
-    </message>
-    <message>
-        <source>Stop after the current step and save; a submission under way is awaited and billed</source>
-        <translation>Nach dem laufenden Schritt anhalten und speichern; ein laufender Auftrag wird abgewartet und abgerechnet</translation>
-    </message>
-    <message>
-        <source>Stop now and keep the last finished step; a submission under way is cancelled, but may still be billed</source>
-        <translation>Jetzt anhalten und den letzten fertigen Schritt behalten; ein laufender Auftrag wird abgebrochen, kann aber trotzdem abgerechnet werden</translation>
-    </message>
-    <message>
         <source>now, without this step</source>
         <translation>sofort, ohne diesen Schritt</translation>
     </message>
     <message>
         <source>did not learn</source>
         <translation>nichts gelernt</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
     </message>
     <message>
         <source>No run is active; to go on with the run shown, press Resume below the header.</source>
@@ -3511,6 +3479,46 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>{start_sweep} (Ctrl+Return)</source>
         <translation>{start_sweep} (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Let a run with the settings on the left wait in the queue</source>
+        <translation>Einen Lauf mit den Einstellungen links in die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Start training with the settings on the left</source>
+        <translation>Training mit den Einstellungen links starten</translation>
+    </message>
+    <message>
+        <source>Start all runs of the sweep on the left, on the page Experiments</source>
+        <translation>Alle Läufe des Sweeps links starten, auf der Seite Experimente</translation>
+    </message>
+    <message>
+        <source>Let the sweep on the left wait in the queue</source>
+        <translation>Den Sweep links in die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Save the settings on the left as those of the entry that is edited</source>
+        <translation>Die Einstellungen links als die des bearbeiteten Eintrags speichern</translation>
+    </message>
+    <message>
+        <source>The settings are being checked; press Stop to give that up.</source>
+        <translation>Die Einstellungen werden geprüft; Stopp bricht das ab.</translation>
+    </message>
+    <message>
+        <source>Pause after the current step and save; a submission under way is awaited and billed</source>
+        <translation>Nach dem laufenden Schritt pausieren und speichern; ein laufender Auftrag wird abgewartet und abgerechnet</translation>
+    </message>
+    <message>
+        <source>Continue with the next step</source>
+        <translation>Mit dem nächsten Schritt weitermachen</translation>
+    </message>
+    <message>
+        <source>Stop after the current step and save; a submission under way is awaited and billed</source>
+        <translation>Nach dem laufenden Schritt anhalten und speichern; ein laufender Auftrag wird abgewartet und abgerechnet</translation>
+    </message>
+    <message>
+        <source>Stop now and keep the last finished step; a submission under way is cancelled, but may still be billed</source>
+        <translation>Jetzt anhalten und den letzten fertigen Schritt behalten; ein laufender Auftrag wird abgebrochen, kann aber trotzdem abgerechnet werden</translation>
     </message>
     <message>
         <source>Each batch of samples is compared with the exact P(y|x) here, once a run has drawn some.</source>
@@ -11797,6 +11805,14 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>Sec. 5.2</source>
         <translation>Abschn. 5.2</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
     </message>
 </context>
 </TS>

@@ -12,8 +12,6 @@ from pydantic import SecretStr
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -31,6 +29,7 @@ from qanneal_gui.gui.common.jobs import Failure, Job, Jobs
 from qanneal_gui.gui.common.widgets import Sign, label, set_property
 from qanneal_gui.gui.dwave import account
 from qanneal_gui.gui.dwave.account import SOURCES, Done, Found, Tested
+from qanneal_gui.gui.dwave.connection_fields import button, describe, grid_of, offer
 from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.gui.dwave.solver_table import solver_item, solver_table
 from qanneal_gui.support.text import for_label
@@ -69,24 +68,24 @@ class ConnectionDialog(Dialog):
         self.address = label("", "small", wrap=True)
         self._source = ""
         self.reveal = QPushButton(tr("Show"))
-        self.test_button = _button(
+        self.test_button = button(
             tr("&Test"),
             tr(
                 "Check that D-Wave accepts the token, use it until the program is "
                 "closed, and list the solvers"
             ),
         )
-        self.keep_button = _button(
+        self.keep_button = button(
             tr("&Keep in the system keyring"), tr("Keep the token in the system keyring")
         )
-        self.use_button = _button(
+        self.use_button = button(
             tr("&Use for this session"), tr("Keep the token in memory until the program is closed")
         )
-        self.cancel_button = _button(tr("Cancel"), tr("Stop waiting for D-Wave or the system keyring"))
-        self.forget_button = _button(
+        self.cancel_button = button(tr("Cancel"), tr("Stop waiting for D-Wave or the system keyring"))
+        self.forget_button = button(
             tr("&Forget"), tr("Remove the token from the system keyring and from memory")
         )
-        self.choose_button = _button(tr("Use this &solver"), tr("Use the chosen solver for new runs"))
+        self.choose_button = button(tr("Use this &solver"), tr("Use the chosen solver for new runs"))
         self.outcome = Sign("body")
         self.outcome.hide()
         self.table = solver_table()
@@ -167,49 +166,27 @@ class ConnectionDialog(Dialog):
         self._list_regions()
         self._list_profiles(())
         self.test_button.setDefault(True)
-        for line, name, sentence in (
-            (self.token, tr("API token"), tr("From the dashboard of your account on the Leap site.")),
-            (self.endpoint, tr("Endpoint"), tr("Address of the Solver API; empty for D-Wave's default.")),
-            (
-                self.region,
-                tr("Region"),
-                tr("Where the QPU stands; an endpoint entered above takes precedence."),
-            ),
-            (
-                self.profile,
-                tr("Profile"),
-                tr("Section of dwave.conf from which token, endpoint and region come."),
-            ),
-        ):
-            line.setAccessibleName(name)
-            line.setAccessibleDescription(sentence)
-            line.setToolTip(sentence)
+        for name, line in self._lines().items():
+            describe(line, name)
         self._show_found(Found())
 
+    def _lines(self) -> dict[str, QWidget]:
+        return {
+            "token": self.token,
+            "endpoint": self.endpoint,
+            "region": self.region,
+            "profile": self.profile,
+        }
+
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GRID)
-        grid.setVerticalSpacing(theme.GRID)
-        grid.setColumnStretch(1, 1)
-        for row, (title, line) in enumerate(
-            (
-                (tr("API token"), self.token),
-                (tr("Endpoint"), self.endpoint),
-                (tr("Region"), self.region),
-                (tr("Profile"), self.profile),
-            )
-        ):
-            caption = label(title, "quiet")
-            caption.setBuddy(line)
-            grid.addWidget(caption, row, 0)
-            grid.addWidget(line, row, 1, 1, 1 if line is self.token else 2)
+        grid = grid_of(self._lines(), self.token)
         grid.addWidget(self.reveal, 0, 2)
         keeping = QHBoxLayout()
         keeping.setSpacing(theme.GRID)
-        for button in (self.test_button, self.use_button, self.keep_button, self.forget_button):
-            keeping.addWidget(button)
+        for one in (self.test_button, self.use_button, self.keep_button, self.forget_button):
+            keeping.addWidget(one)
         keeping.addStretch(1)
-        close = _button(tr("Close"), "")
+        close = button(tr("Close"), "")
         close.clicked.connect(self.close)
         ending = QHBoxLayout()
         ending.addWidget(self.choose_button)
@@ -394,7 +371,7 @@ class ConnectionDialog(Dialog):
     def _list_regions(self) -> None:
         """Offer D-Wave's regions, and the one in force whatever it is."""
         offered = {one.code: f"{one.code}, {one.name}" for one in self._regions}
-        _offer(
+        offer(
             self.region,
             tr("default ({default_region}, or what dwave.conf says)", default_region=DEFAULT_REGION),
             offered,
@@ -406,7 +383,7 @@ class ConnectionDialog(Dialog):
         nothing = (
             tr("default (the first, or the one named there)") if names else tr("no dwave.conf with profiles")
         )
-        _offer(self.profile, nothing, dict(zip(names, names, strict=True)), self._place.profile)
+        offer(self.profile, nothing, dict(zip(names, names, strict=True)), self._place.profile)
         self.profile.setEnabled(self.profile.count() > 1)
 
     def _empty_table(self) -> None:
@@ -464,22 +441,3 @@ class ConnectionDialog(Dialog):
         self.keep_button.setEnabled((typed or self._source == "session") and not self._busy)
         self.use_button.setEnabled(typed and not self._busy)
         self.choose_button.setEnabled(bool(self.table.selectedItems()))
-
-
-def _button(text: str, sentence: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setToolTip(sentence)
-    button.setAccessibleDescription(sentence)
-    return button
-
-
-def _offer(box: QComboBox, nothing: str, offered: dict[str, str], current: str) -> None:
-    """Fill a list with what it offers beside nothing, and choose what is in force."""
-    box.clear()
-    box.addItem(nothing, "")
-    for value, text in (
-        offered.items() if current in ("", *offered) else {**offered, current: current}.items()
-    ):
-        box.addItem(text, value)
-    box.setCurrentIndex(box.findData(current))

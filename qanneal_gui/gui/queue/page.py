@@ -216,7 +216,7 @@ class QueuePage(QWidget):
     # Building it.
 
     def _lay_out(self) -> None:
-        self.run_button = SpendingButton(tr("Run", "button"))
+        self.run_button = SpendingButton(words.EXECUTE)
         self.run_button.setProperty("primary", True)
         self.run_button.setToolTip(tr("Run what waits, in its order, beside this window"))
         self.run_button.asked.connect(self.run)
@@ -376,12 +376,8 @@ class QueuePage(QWidget):
         elif not found.billed:
             self._run()
         else:
-            self.question.ask(
-                tr("Run the queue on the D-Wave QPU?"),
-                words.question(found),
-                self._run,
-                yes=tr("Run", "button"),
-            )
+            told = words.question(found)
+            self.question.ask(tr("Run the queue on the D-Wave QPU?"), told, self._run, yes=words.EXECUTE)
 
     def _run(self) -> None:
         self.jobs.submit(jobs.agree(), self._on_agreed, self._on_failure)
@@ -425,14 +421,7 @@ class QueuePage(QWidget):
     def _on_removed(self, removed: list[Entry]) -> None:
         if removed:
             self._removed.append(removed)
-            back = "it" if len(removed) == 1 else "them"
-            self.said.emit(
-                tr(
-                    "Removed {removed} from the queue; press Undo to put {back} back.",
-                    removed=words.told(removed),
-                    back=back,
-                )
-            )
+            self.said.emit(words.of_removed(removed))
         if self.editing in {one.id for one in removed}:
             self._edit(None)
         self.read()

@@ -17,6 +17,7 @@ _FEW = 6
 """Values of a setting that are told one by one."""
 
 _TOLD_ELSEWHERE = ("vary", "name")
+EXECUTE = tr("Run", "button")
 EMPTY = tr(
     "Nothing is in the queue. Choose settings on the left, then press Queue "
     "(Shift+Ctrl+Return): the run waits here. Experiments have a button of "
@@ -66,6 +67,15 @@ def end(ended_before: Collection[int], entries: Sequence[Entry], failed: bool) -
         tr("The queue has come to its end: {ended}.", ended=ended)
         if ended
         else tr("The queue has come to its end.")
+    )
+
+
+def of_removed(removed: Sequence[Entry]) -> str:
+    """Say what was removed from the queue, and how it comes back."""
+    return (
+        tr("Removed {removed} from the queue; press Undo to put it back.", removed=told(removed))
+        if len(removed) == 1
+        else tr("Removed {removed} from the queue; press Undo to put them back.", removed=told(removed))
     )
 
 

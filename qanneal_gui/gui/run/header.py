@@ -29,6 +29,7 @@ from qanneal_gui.gui.common.widgets import (
     vertical_line,
 )
 from qanneal_gui.gui.common.writing import write_estimate, write_seconds
+from qanneal_gui.gui.run import header_words
 from qanneal_gui.gui.run.connection_line import WORDS, ConnectionLine
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.run.readout import Readout
@@ -58,25 +59,12 @@ _SIGNS = {
 _IN_TWO = {
     State.ABORTING: (tr("Stopping"), tr("now, without this step")),
     State.UNLEARNED: (tr("Finished"), tr("did not learn")),
-    State.LEFT: (tr("Paused"), "saved"),
+    State.LEFT: (tr("Paused"), tr("saved")),
 }
 """What is too wide for one line of a small window."""
 
 _ROOMY = 1180
 """Pixels from which on the month has room to be told in a line or two."""
-
-_QUEUE = tr("Let a run with the settings on the left wait in the queue")
-_START = tr("Start training with the settings on the left")
-_START_SWEEP = tr("Start all runs of the sweep on the left, on the page Experiments")
-_QUEUE_SWEEP = tr("Let the sweep on the left wait in the queue")
-_SAVE = tr("Save the settings on the left as those of the entry that is edited")
-_CHECKING = tr("The settings are being checked; press Stop to give that up.")
-PAUSE = tr("Pause after the current step and save; a submission under way is awaited and billed")
-_RESUME = tr("Continue with the next step")
-STOP = tr("Stop after the current step and save; a submission under way is awaited and billed")
-STOP_NOW = tr(
-    "Stop now and keep the last finished step; a submission under way is cancelled, but may still be billed"
-)
 
 
 class Header(QFrame):
@@ -109,11 +97,11 @@ class Header(QFrame):
         self.start_button, self.pause_button = SpendingButton(tr("&Start")), SpendingButton(tr("&Pause"))
         # It spends nothing, but no stray key is to fill the queue either.
         self.stop_button, self.queue_button = QPushButton(tr("S&top")), SpendingButton(tr("Queue"))
-        _set_up(self.start_button, _START, "Ctrl+Return")
+        _set_up(self.start_button, header_words.START, "Ctrl+Return")
         self.start_button.setProperty("primary", True)
-        _set_up(self.pause_button, PAUSE, "Ctrl+P")
-        _set_up(self.stop_button, STOP, "Ctrl+.")
-        _set_up(self.queue_button, _QUEUE, "Shift+Ctrl+Return")
+        _set_up(self.pause_button, header_words.PAUSE, "Ctrl+P")
+        _set_up(self.stop_button, header_words.STOP, "Ctrl+.")
+        _set_up(self.queue_button, header_words.QUEUE, "Shift+Ctrl+Return")
         self.start_button.asked.connect(self.start)
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self._on_stop)
@@ -187,10 +175,10 @@ class Header(QFrame):
         going_on = state in (State.PAUSED, State.PAUSING, State.HELD)
         self.pause_button.setText(tr("Resu&me") if going_on else tr("&Pause"))
         self.pause_button.setIcon(theme.icon("play" if going_on else "pause", theme.current().text))
-        _explain(self.pause_button, _RESUME if going_on else PAUSE, "Ctrl+P")
+        _explain(self.pause_button, header_words.RESUME if going_on else header_words.PAUSE, "Ctrl+P")
         # No letter for Stop now: Alt+T that is held down means Stop alone.
         self.stop_button.setText(tr("Stop now") if state.ending else tr("S&top"))
-        _explain(self.stop_button, STOP_NOW if state.ending else STOP, "Ctrl+.")
+        _explain(self.stop_button, header_words.STOP_NOW if state.ending else header_words.STOP, "Ctrl+.")
         self._show_sign()
         self._show_reason()
 
@@ -318,9 +306,9 @@ class Header(QFrame):
 
     def _name_queue_button(self) -> None:
         named = tr("Queue sweep") if self._sweep else tr("Queue")
-        told = _QUEUE_SWEEP if self._sweep else _QUEUE
+        told = header_words.QUEUE_SWEEP if self._sweep else header_words.QUEUE
         self._queue_words = named if self._editing is None else tr("Save entry")
-        _explain(self.queue_button, told if self._editing is None else _SAVE, "Shift+Ctrl+Return")
+        _explain(self.queue_button, told if self._editing is None else header_words.SAVE, "Shift+Ctrl+Return")
         self._fit_queue_button()
 
     def _fit_queue_button(self) -> None:
@@ -347,7 +335,7 @@ class Header(QFrame):
         if self._problem:
             return tr("Cannot start: {problem}", problem=self._problem)
         if self._checking:
-            return _CHECKING
+            return header_words.CHECKING
         active = self._state.active and not self.elsewhere and not self._sweep
         return tr("A run is active: stop it first, or press Queue to let this one wait.") if active else ""
 
@@ -356,7 +344,7 @@ class Header(QFrame):
         """Why no run can be put into the queue just now; empty if one can."""
         if self._problem:
             return tr("Cannot queue: {problem}", problem=self._problem)
-        return _CHECKING if self._checking else ""
+        return header_words.CHECKING if self._checking else ""
 
     @property
     def why_not_pause(self) -> str:
@@ -436,7 +424,10 @@ class Header(QFrame):
             self.queue_button.setToolTip(tooltip(self.why_not_queue))
         self.start_button.setToolTip(
             tooltip(self.why_not_start)
-            or tr("{start_sweep} (Ctrl+Return)", start_sweep=_START_SWEEP if self._sweep else _START)
+            or tr(
+                "{start_sweep} (Ctrl+Return)",
+                start_sweep=header_words.START_SWEEP if self._sweep else header_words.START,
+            )
         )
 
 

@@ -10,7 +10,8 @@ from qanneal_gui.gui.common.theme import MODES
 from qanneal_gui.gui.common.widgets import offer
 from qanneal_gui.gui.figure.options import FIGURE_KEY
 from qanneal_gui.gui.preferences.choices import SMOOTHING_WORDS
-from qanneal_gui.gui.run.header import PAUSE, STOP, STOP_NOW, Header
+from qanneal_gui.gui.run.header import Header
+from qanneal_gui.gui.run.header_words import PAUSE, STOP, STOP_NOW
 from qanneal_gui.support.wording import tr
 
 

@@ -2824,8 +2824,8 @@ Ein Klick zeigt sie.</translation>
         <translation>Bewegung</translation>
     </message>
     <message>
-        <source>Reduced: stories of the chip wait for you at every scene and cut from view to view, and nothing pulses while the program is busy.</source>
-        <translation>Verringert: Geschichten des Chips warten bei jeder Szene und springen von Ansicht zu Ansicht, und nichts pulsiert, während das Programm arbeitet.</translation>
+        <source>Reduced: stories of the chip wait for you at their first scene and cut from view to view, and nothing pulses while the program is busy.</source>
+        <translation>Verringert: Geschichten des Chips warten bei ihrer ersten Szene und springen von Ansicht zu Ansicht, und nichts pulsiert, während das Programm arbeitet.</translation>
     </message>
     <message>
         <source>Full</source>

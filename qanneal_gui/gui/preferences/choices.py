@@ -54,8 +54,8 @@ class Preferences(Remembered):
         "system",
         tr("Motion"),
         tr(
-            "Reduced: stories of the chip wait for you at every scene and cut from view to view, and nothing "
-            "pulses while the program is busy."
+            "Reduced: stories of the chip wait for you at their first scene and cut from view to view, and "
+            "nothing pulses while the program is busy."
         ),
         words={"system": tr("As the system"), "full": tr("Full"), "reduced": tr("Reduced")},
     )

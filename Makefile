@@ -55,6 +55,7 @@ screenshots: setup ## redraw the pictures of the README and the manual
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/chip_sheets.py
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/beside_graph_library.py
+	@$(BIN)/python packaging/explanations.py
 
 settings: setup ## write docs/settings.md, every setting of a run, from the program
 	@$(BIN)/python packaging/settings_page.py > docs/settings.md
@@ -67,6 +68,9 @@ docs: setup ## build the manual, which F1 opens: resources/manual/index.html
 	@$(BIN)/python -c 'import furo, myst_parser, sphinx' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[docs]'
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html -d build/manual-cache docs resources/manual
+
+docs-links: docs ## ask whether the manual's links to the outside answer; needs the internet
+	@$(BIN)/python -m sphinx -q -b linkcheck -d build/manual-cache docs build/manual-links
 
 texts: setup ## print every text that a user can see, grouped by room
 	@$(BIN)/python packaging/texts.py

@@ -1,6 +1,7 @@
 """Write the pages of the manual that the program itself knows best: ``make reference``."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -80,7 +81,34 @@ def metrics() -> Iterator[str]:
     )
 
 
-PAGES: dict[str, Callable[[], Iterator[str]]] = {"terminal": terminal, "presets": presets, "metrics": metrics}
+_ROOMS = {
+    "science": "The model, exact conditionals, gradients, ADAM and metrics: NumPy alone, no files, no Ocean.",
+    "annealing": "Ising problems, embedding, samplers, the simulated device, calibration and cost.",
+    "runs": "The library of runs, its ledger, and the catalogue of metrics. Qt is nowhere in it.",
+}
+
+
+def inside(room: str) -> Iterator[str]:
+    """Yield the paragraphs of the page of one room of the package, for those who read or extend its code."""
+    yield (
+        f"# Inside: {room}\n\n{MADE} {_ROOMS[room]} Only [the names for programs](python.md) are stable; "
+        "these may change with any version. [Architecture](architecture.md) says how the rooms fit together."
+    )
+    source = DOCS.parent / "qanneal_gui"
+    for path in sorted((source / room).rglob("*.py")):
+        parts = path.relative_to(source.parent).with_suffix("").parts
+        if parts[-1] == "__init__":
+            continue
+        name = ".".join(parts)
+        yield f"## {'.'.join(parts[2:])}\n\n```{{eval-rst}}\n.. automodule:: {name}\n   :members:\n```"
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "terminal": terminal,
+    "presets": presets,
+    "metrics": metrics,
+    **{f"inside-{room}": partial(inside, room) for room in _ROOMS},
+}
 """The pages by the names of their files."""
 
 if __name__ == "__main__":

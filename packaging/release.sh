@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 make lint
-make docs
+make docs-links
 tools=build/release
 if [ ! -x "$tools/bin/twine" ]; then
     python3 -m venv "$tools"

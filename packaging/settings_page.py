@@ -47,14 +47,14 @@ def _settings(found: Iterable[Spec]) -> str:
     rows = (
         (
             f'<a id="{spec.key}"></a>`{spec.name}`',
+            f"**{spec.title}.** {spec.help}",
             f"`{_toml(spec.default)}`",
             spec.unit,
             _values(spec),
-            f"**{spec.title}.** {spec.help}",
         )
         for spec in found
     )
-    return _table(("key", "default", "unit", "values", "meaning"), rows)
+    return _table(("key", "meaning", "default", "unit", "values"), rows)
 
 
 def _values(spec: Spec) -> str:

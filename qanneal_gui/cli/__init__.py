@@ -6,6 +6,7 @@ them a ``summary``; everything for people goes to standard error. Exit codes: 0 
 """
 
 import logging
+import os
 import sys
 
 import click
@@ -30,6 +31,7 @@ from qanneal_gui.cli.output import say
 from qanneal_gui.cli.stopping import interrupting
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import QannealError
+from qanneal_gui.paths import resource
 from qanneal_gui.support import streams
 
 
@@ -71,7 +73,14 @@ def _logged() -> str:
         return "; please report it"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _manual() -> str:
+    page = str(resource("manual", "index.html"))
+    return f"The manual: {page}" if os.path.isfile(page) else "The manual: docs/index.md, or make docs."
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_manual()
+)
 @click.version_option(__version__, prog_name="qanneal")
 def cli() -> None:
     """Train neural networks with a quantum annealer."""

@@ -74,7 +74,9 @@ def test_the_python_of_a_page_runs(page, tmp_path, monkeypatch):
         exec(compile(block, page, "exec"), {})
 
 
-@pytest.mark.parametrize("page", ["terminal", "presets", "metrics"])
+@pytest.mark.parametrize(
+    "page", ["terminal", "presets", "metrics", "inside-science", "inside-annealing", "inside-runs"]
+)
 def test_the_reference_is_that_of_the_program(page):
     made = runpy.run_path(str(ROOT / "packaging/reference_pages.py"))["PAGES"][page]()
     assert TEXTS[f"{page}.md"] == "\n\n".join(made) + "\n", "run: make reference"

@@ -94,7 +94,10 @@ def test_the_commands_of_the_manual_do_what_they_say(extras):
 def test_the_page_of_settings_lists_them(extras):
     page = python(extras, str(EXAMPLE.parents[2] / "packaging/settings_page.py")).stdout
     assert "### [sampler.metropolis]" in page
-    assert "`proposals` | `50` | proposals | a whole number from 1 to 100,000 |" in page
+    assert (
+        "Changes of one output proposed in each read. | `50` | proposals | a whole number from 1 to 100,000 |"
+        in page
+    )
     assert "| `stripes` | Noisy stripes, 6×6 | CC0 1.0 |" in page
 
 

@@ -293,6 +293,7 @@ PICTURES: dict[str, Callable[[], str]] = {
     "networks": two_networks,
     "chip": chip,
     "beta": beta,
+    "calibration": calibration,
     "evidence": evidence,
     "failures": failures,
     "bill": bill,

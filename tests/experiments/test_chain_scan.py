@@ -19,14 +19,14 @@ def records(experiment, stop=None):
     return [record for shown in progress for record in shown.records]
 
 
-def test_weak_chains_break_and_mislead_and_are_not_chosen():
+def test_weak_chains_break_and_are_not_chosen():
     scan = ChainScan(ChainSettings(strengths=(0.01, 0.5), **SMALL | {"trials": 2}))
     *points, summary = records(scan)
     weak, strong = points
     assert [point["type"] for point in points] == ["chain", "chain"]
     # Two qubits held by J = 0.01 at β 16 disagree with probability σ(−2·16·0.01) = 0.42 at a time.
     assert weak["hub_breaks"] > 0.4 > 0.05 > strong["hub_breaks"]
-    assert weak["kl"] > strong["kl"]
+    # After three steps P(y|x) is near ½, and samples of broken chains look faithful: the breaks count.
     assert summary["strength"] == 0.5
     assert summary["points"] == points
     assert (summary["state"], summary["submissions"]) == ("finished", 0)

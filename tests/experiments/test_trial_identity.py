@@ -8,8 +8,8 @@ from qanneal_gui.experiments.studies.study import FORMAT
 
 CURVES = {
     "classical-1": (0.5042, 0.5546, 0.9412, 1.0, 0.9664, 0.9664, 0.9664, 0.9664),
-    "classical-2": (0.5042, 0.5042, 0.5042, 0.9076, 0.9748, 0.9496, 0.9412, 0.9664),
-    "quantum-1": (0.5042, 0.5042, 0.5042, 0.9832, 0.8992, 0.8908, 0.9076, 0.9664),
+    "classical-2": (0.5042, 0.5042, 0.5546, 0.9496, 0.5294, 0.5882, 0.6639, 0.8908),
+    "quantum-1": (0.5042, 0.5042, 0.5042, 0.9832, 0.8908, 0.9076, 0.9244, 0.9664),
     "uniform": (0.5042, 0.5042, 0.5042, 0.5042, 0.521, 0.6134, 0.916, 0.9412),
 }
 SMALL = ("training.steps=8", "model.hidden=32", "sampler.reads=200", "training.learning_rate=0.02")
@@ -21,6 +21,6 @@ def test_format_counts_up_when_training_gives_other_numbers(method):
 
     The tolerance is 4 of the 119 images: other processors round otherwise, and the samples then differ.
     """
-    assert FORMAT == 2
+    assert FORMAT == 3
     shown = trial_config(parse_pair("digits:0-1"), method, 0, config.assemble(None, "stable", SMALL))
     assert run_trial(shown).test_accuracy == pytest.approx(CURVES[method], abs=4 / 119)

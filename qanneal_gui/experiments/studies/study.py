@@ -17,7 +17,7 @@ Result = dict[str, Any]
 Function = Callable[[Config], Result]
 LocalFunction = Callable[["Task", RunLibrary, threading.Event], Result | None]
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when equal configs give other results, or results of another form, in the same version.
 
 Stored trials with another number are not used any more. A test holds the accuracies of one small trial

@@ -57,6 +57,7 @@ COUNT = "count"
 
 _spoken: Language | None = None
 _FIELD = re.compile(r"\{(\w+)[^{}]*\}")
+_ENDED = re.compile(r"[.!?] +[^\W\d_a-z]")
 _WORD = re.compile(r"\w+")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
@@ -174,11 +175,11 @@ def _told(text: str, numbers: bool) -> str:
 
 
 def _whole(text: str, language: Language) -> str:
-    """Tell a text that the catalogue has, also one to which a full stop was added; empty if it has not."""
+    """Tell a text that the catalogue has, also with a stop or a colon added; empty if it has not."""
     if found := _looked_up(text, language) or _matched(text, language):
         return found
-    found = _whole(text[:-1], language) if text.endswith(".") else ""
-    return f"{found}." if found else ""
+    found = _whole(text[:-1], language) if text.endswith((".", ":")) else ""
+    return f"{found}{text[-1]}" if found else ""
 
 
 def _between(sign: str, language: Language) -> str:
@@ -230,7 +231,10 @@ class _Pattern:
         if self._expression is None:
             self._expression = re.compile(_expression(self.text), re.DOTALL)
         match = self._expression.fullmatch(text)
-        return match.groupdict() if match else None
+        # What fills a field ends no sentence: sentences are told one by one.
+        if match is None or any(map(_ENDED.search, match.groups())):
+            return None
+        return match.groupdict()
 
 
 def _expression(text: str) -> str:

@@ -78,6 +78,17 @@ class TestGerman:
     def test_sentences_are_told_one_by_one(self):
         assert told("Nobody knows this. 2 s are left.") == "Nobody knows this. 2 s bleiben."
 
+    def test_a_stop_that_was_added_is_no_other_text(self):
+        assert told("paused.") == "angehalten."
+        assert told("paused: 2 s are left.") == "angehalten: 2 s bleiben."
+
+    def test_what_is_told_is_not_told_again(self):
+        assert told(told("1.234 s")) == number(1.234, ".3f") + " s" == "1,234 s"
+        assert tr("{name} on {chip}", name=number(1.234, ".3f"), chip="P16") == "Auf P16: 1,234"
+
+    def test_a_name_and_its_value_are_told(self):
+        assert told("paused = 0.5") == "angehalten = 0,5"
+
     def test_a_count_is_a_number(self):
         assert told("1,000 steps") == "1.000 Schritte"
         assert told("all my steps") == "all my steps"

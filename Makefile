@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test stress lint setup venv wheel package release bench screenshots settings reference docs texts translations clean
+.PHONY: help run test stress lint setup venv wheel package release checkers bench screenshots settings reference docs texts translations clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,6 +47,9 @@ package: wheel ## build the application that needs no Python, dist/qanneal/, and
 
 release: ## do all that a release needs, in order, in about an hour: on Debian, as root, with debootstrap
 	@packaging/release.sh
+
+checkers: setup ## check reports, pages and drawings with the Nu checker, html-validate, axe and svglint (npm, Java, Chromium)
+	@packaging/checkers/check.sh
 
 bench: venv ## run all benchmarks beside their peers, in about ten minutes, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/page.py

@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 
 make lint
 make docs-links
+make checkers
 tools=build/release
 if [ ! -x "$tools/bin/twine" ]; then
     python3 -m venv "$tools"

@@ -95,7 +95,7 @@ def sign_in(nonce: str, said: str = "") -> str:
 def message(said: str, nonce: str) -> str:
     """Return a page that says one thing."""
     return (
-        f"{_head('qanneal', nonce)}<main><p>{for_markup(said)}</p>"
+        f"{_head('qanneal', nonce)}<main><h1>qanneal</h1><p>{for_markup(said)}</p>"
         '<p><a href="/">← Queue and runs</a></p></main>\n</body>\n</html>\n'
     )
 

@@ -205,8 +205,8 @@ function go(wanted) {
   if (!before || String(before[eye]) !== String(scene[eye])) view = [...scene[eye]];
   index = wanted;
   document.body.classList.toggle("pair", scene.chips.length > 1);
-  $("chapter").textContent = scene.title;
-  $("chapter").hidden = !scene.title;
+  const head = $("chapter"); // one scene alone has none
+  if (head) head.textContent = scene.title;
   $("caption").textContent = scene.caption;
   chips.forEach((one, i) => {
     const shown = scene.chips[i];

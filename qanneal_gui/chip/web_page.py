@@ -74,13 +74,15 @@ def web_page(story: Story, *, title: str, light: bool = False) -> str:
 
 def _body(story: Story, title: str) -> Iterator[str]:
     first, several = story.steps[0], len(story.steps) > 1
-    chip = '<div{}><canvas role="img" tabindex="0"></canvas><div class="legend"></div></div>'
+    chip = (
+        '<div{}><canvas role="img" aria-label="Chip" tabindex="0"></canvas><div class="legend"></div></div>'
+    )
     yield f'<section id="chips" aria-label="Chip">{chip.format("")}{chip.format(" hidden")}</section>'
     yield f"<main><h1>{for_markup(title)}</h1>"
-    yield '<section id="words" aria-live="polite">'
+    yield '<div id="words" aria-live="polite">'
     if any(step.title for step in story.steps):
         yield f'<h2 id="chapter">{for_markup(first.title)}</h2>'
-    yield f'<p id="caption">{for_markup(first.caption)}</p></section>'
+    yield f'<p id="caption">{for_markup(first.caption)}</p></div>'
     if several:
         yield '<nav aria-label="Scenes"><button id="back">Back</button>'
         yield f'<button id="play">{_PLAY}</button><button id="next">Next</button><span id="count"></span>'

@@ -89,12 +89,14 @@ def _put_together() -> Iterator[Source]:
     """Yield texts of the layers below that are made of parts too small to be recognised, and single words."""
     from qanneal_gui.config import PRESETS
     from qanneal_gui.runs import metrics, state_words
+    from qanneal_gui.sharing.formats import FORMATS
 
     quantities = {metric.quantity for metric in metrics.METRICS.values()} | set(metrics.AXES.values())
     words = [one for metric in metrics.METRICS.values() for one in (metric.title, metric.short, metric.about)]
     words += sorted(word for quantity in quantities for word in (quantity.name, quantity.unit))
     words += [one.title for one in metrics.NETWORKS.values()]
     words += [*state_words.RUN.values(), *state_words.ENTRY.values()]
+    words += [one.title for one in FORMATS.values()]
     presets = ROOT / "resources" / "presets"
     words += [_first_comment(presets / f"{name}.toml") for name in PRESETS]
     words += [

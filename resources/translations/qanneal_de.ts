@@ -2884,6 +2884,10 @@ Ein Klick zeigt sie.</translation>
         <translation>Nichts heißt so; leere die Zeile oben, um alles zu sehen.</translation>
     </message>
     <message>
+        <source>The window speaks this language from its next start on.</source>
+        <translation>Ab dem nächsten Start spricht das Fenster diese Sprache.</translation>
+    </message>
+    <message>
         <source>Appearance and folders; limits and accounts stay as they are</source>
         <translation>Erscheinungsbild und Ordner; Grenzen und Konten bleiben, wie sie sind</translation>
     </message>
@@ -11725,6 +11729,18 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>waiting</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>TensorBoard event files (folder)</source>
+        <translation>Ereignisdateien für TensorBoard (Ordner)</translation>
+    </message>
+    <message>
+        <source>Report (one HTML page)</source>
+        <translation>Bericht (eine HTML-Seite)</translation>
+    </message>
+    <message>
+        <source>Export kit: weights, model card, snippets (folder)</source>
+        <translation>Exportpaket: Gewichte, Modellkarte, Codebeispiele (Ordner)</translation>
     </message>
     <message>
         <source>Twos against threes: the embedded 8×8 digits on the simulated QPU.</source>

@@ -13,7 +13,7 @@ from qanneal_gui.config.toml import read_toml
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.language import catalogue
 from qanneal_gui.paths import home
-from qanneal_gui.support.wording import speak
+from qanneal_gui.support.wording import speak, speaks_english
 
 Wanted = Literal["system", "en", "de"]
 FILE = "settings.toml"
@@ -51,6 +51,12 @@ def language_of(wanted: str, system: list[str]) -> str:
         return wanted
     spoken = (one.replace("_", "-").partition("-")[0].lower() for one in system)
     return next((one for one in spoken if one in known), "en")
+
+
+def differs(wanted: str) -> bool:
+    """Tell whether what is wanted is another language than the one spoken, which then waits for a restart."""
+    spoken = "en" if speaks_english() else QLocale().name().partition("_")[0]
+    return language_of(wanted, QLocale.system().uiLanguages()) != spoken
 
 
 def locale_of(code: str) -> QLocale:

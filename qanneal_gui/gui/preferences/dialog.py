@@ -15,6 +15,7 @@ from qanneal_gui.gui.common import fields
 from qanneal_gui.gui.common.dialog import Dialog, scrolled
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel, label
+from qanneal_gui.gui.language import choosing
 from qanneal_gui.gui.preferences import data_folder
 from qanneal_gui.gui.preferences.choices import Preferences
 from qanneal_gui.gui.preferences.data_folder import DataFolder
@@ -87,6 +88,9 @@ class PreferencesDialog(Dialog):
             tr("Nothing is called that; clear the line above to see everything."), "quiet", wrap=True
         )
         self.nothing.hide()
+        self.next_start = label(
+            tr("The window speaks this language from its next start on."), "quiet", wrap=True
+        )
         self.reset_button, self.close_button = QPushButton(tr("&Reset all")), QPushButton(tr("&Close"))
         self.reset_button.setToolTip(tr("Appearance and folders; limits and accounts stay as they are"))
         self._groups: list[_Group] = []
@@ -112,6 +116,7 @@ class PreferencesDialog(Dialog):
             row.mark.show_origin(
                 "" if value == default else tr("Default: {spec}", spec=row.spec.words(default))
             )
+        self.next_start.setVisible(choosing.differs(preferences.language))
         self._offer_reset()
 
     def read(self) -> None:
@@ -159,6 +164,7 @@ class PreferencesDialog(Dialog):
             choices = " ".join(spec.words(choice) for choice in spec.choices)
             group.entries.append(_Entry(f"{spec.title} {spec.help} {choices}", row.show))
         group.card.body.addLayout(layout)
+        group.card.body.addWidget(self.next_start)
         return group
 
     def _limits(self) -> _Group:

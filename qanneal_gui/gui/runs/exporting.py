@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 if TYPE_CHECKING:
     from qanneal_gui.sharing.formats import Format
@@ -47,7 +47,7 @@ class Exporter(QObject):
             self.said.emit(tr("There is no run to export; select one in the list first."))
             return
         formats = {name: one for name, one in FORMATS.items() if one.many or len(chosen) == 1}
-        filters = {f"{one.title} (*{one.suffix})": name for name, one in formats.items()}
+        filters = {f"{told(one.title)} (*{one.suffix})": name for name, one in formats.items()}
         title = tr("Export this run") if len(chosen) == 1 else tr("Export {chosen} runs", chosen=len(chosen))
         start = f"{chosen[0]}.safetensors" if len(chosen) == 1 else f"{len(chosen)}-runs.html"
         first = next(text for text, name in filters.items() if formats[name].suffix == Path(start).suffix)

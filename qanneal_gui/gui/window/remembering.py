@@ -18,6 +18,7 @@ from qanneal_gui.gui.setup.presets import nearest
 from qanneal_gui.gui.window import first_geometry, settings
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.settings import WindowSettings
+from qanneal_gui.support.wording import told
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.chip.view import ChipView
@@ -175,7 +176,7 @@ class Remembering(QObject):
     def _left(self) -> Filled:
         """Return the form as it was left; a field of which that is not known shows the last run's."""
         now = self.now
-        origin = Origin(now.origin_title, now.origin) if now.origin else nearest(now.run)
+        origin = Origin(told(now.origin_title), now.origin) if now.origin else nearest(now.run)
         values = {}
         for key, row in self._form.rows.items():
             values[key] = fields.value_in(now.run, row.spec)

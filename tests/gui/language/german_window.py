@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from qanneal_gui import config
 from qanneal_gui.gui.common.tables import CopyTable
@@ -104,3 +105,18 @@ def test_a_table_shows_commas_and_copies_points(qtbot):
     table.copy_all()
     assert QGuiApplication.clipboard().text().split() == ["loss", "/", "nats", "0.125"]
     QGuiApplication.clipboard().clear()
+
+
+def test_kinds_of_files_are_offered_in_german(window, monkeypatch):
+    offered = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *asked: (offered.extend(asked[3].split(";;")), ("", ""))[1]
+    )
+    window.exporter.ask("some-run")
+    assert "Gewichte für PyTorch (safetensors) (*.safetensors)" in offered
+    assert not [one for one in offered if "Weights" in one or "folder" in one or "Report" in one]
+
+
+def test_what_an_english_window_has_left_is_said_in_german(window):
+    window.remembering.note(origin_title="preset Demo", origin=window.remembering.now.run)
+    assert window.remembering._left().origin.heading == "Vorlage Demo"

@@ -63,6 +63,14 @@ def test_what_is_chosen_holds_at_once_is_kept_and_reset(window, dialog, qtbot):
     assert not dialog.reset_button.isEnabled()
 
 
+def test_another_language_is_said_to_wait_for_the_next_start(dialog):
+    assert not dialog.next_start.isVisible()
+    choose(dialog, "language", "de")
+    assert dialog.next_start.isVisible()
+    choose(dialog, "language", "en")
+    assert not dialog.next_start.isVisible()
+
+
 def test_what_a_menu_changes_the_dialog_shows(window, dialog):
     next(one for one in window.menus.modes.actions() if one.data() == "light").trigger()
     assert dialog.rows["theme"].read() == ("light", "")

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import takewhile
+from itertools import dropwhile
 from pathlib import Path
 
 import click
 
 from qanneal_gui.cli import cli
-from qanneal_gui.config import PRESETS
+from qanneal_gui.config import PRESETS, preset_about
 from qanneal_gui.paths import resource
 from qanneal_gui.runs.metrics import METRICS
 
@@ -61,9 +61,8 @@ def presets() -> Iterator[str]:
     )
     for name in PRESETS:
         lines = resource("presets", f"{name}.toml").read_text(encoding="utf-8").splitlines()
-        about = list(takewhile(lambda line: line.startswith("#"), lines))
-        settings = "\n".join(lines[len(about) :])
-        yield f"## {name}\n\n{' '.join(line.strip('# ') for line in about)}\n\n```toml\n{settings}\n```"
+        settings = "\n".join(dropwhile(lambda line: line.startswith("#"), lines))
+        yield f"## {name}\n\n{preset_about(name)}\n\n```toml\n{settings}\n```"
 
 
 def metrics() -> Iterator[str]:

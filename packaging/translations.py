@@ -87,7 +87,7 @@ def collected(root: Path = ROOT) -> list[Source]:
 
 def _put_together() -> Iterator[Source]:
     """Yield texts of the layers below that are made of parts too small to be recognised, and single words."""
-    from qanneal_gui.config import PRESETS
+    from qanneal_gui.config import PRESETS, preset_about
     from qanneal_gui.runs import metrics, state_words
     from qanneal_gui.sharing.formats import FORMATS
 
@@ -97,8 +97,7 @@ def _put_together() -> Iterator[Source]:
     words += [one.title for one in metrics.NETWORKS.values()]
     words += [*state_words.RUN.values(), *state_words.ENTRY.values()]
     words += [one.title for one in FORMATS.values()]
-    presets = ROOT / "resources" / "presets"
-    words += [_first_comment(presets / f"{name}.toml") for name in PRESETS]
+    words += [preset_about(name) for name in PRESETS]
     words += [
         "all",
         "auto",
@@ -116,11 +115,6 @@ def _put_together() -> Iterator[Source]:
         "weight",
     ]
     yield from (Source(BELOW, word) for word in dict.fromkeys(words) if any(map(str.isalpha, word)))
-
-
-def _first_comment(path: Path) -> str:
-    """Return the first line of a preset, by which the window explains it."""
-    return path.read_text(encoding="utf-8").splitlines()[0].removeprefix("#").strip()
 
 
 def read(path: Path) -> list[Message]:

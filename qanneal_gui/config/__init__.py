@@ -7,7 +7,7 @@ explanation, and what the form must know of it.
 
 from qanneal_gui.config.devices import DEVICES, FROM_DEVICE
 from qanneal_gui.config.kinds import KINDS, SamplerKind, SamplerOptions
-from qanneal_gui.config.presets import PRESETS, preset_values
+from qanneal_gui.config.presets import PRESETS, preset_about, preset_values
 from qanneal_gui.config.reading import (
     as_dict,
     assemble,
@@ -63,6 +63,7 @@ __all__ = [
     "parse",
     "plain_value",
     "preset",
+    "preset_about",
     "preset_values",
     "retired_notices",
     "setting",

@@ -1,6 +1,7 @@
 """Presets: TOML files that set some keys, shipped or the user's own."""
 
 import tomllib
+from itertools import takewhile
 from typing import Any
 
 from qanneal_gui.config import own_presets
@@ -34,4 +35,14 @@ def preset_values(name: str) -> dict[str, Any]:
             return own_presets.read(name).values
         known = ", ".join([*PRESETS, *own_presets.names()])
         raise ConfigError(f"There is no preset {name!r}; choose one of {known}.")
-    return tomllib.loads(resource("presets", f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_text(name))
+
+
+def preset_about(name: str) -> str:
+    """Return what the file of a shipped preset says it is, in the comment at its top."""
+    comment = takewhile(lambda line: line.startswith("#"), _text(name).splitlines())
+    return " ".join(line.removeprefix("#").strip() for line in comment)
+
+
+def _text(name: str) -> str:
+    return resource("presets", f"{name}.toml").read_text(encoding="utf-8")

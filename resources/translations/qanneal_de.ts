@@ -11763,20 +11763,20 @@ Ein Klick ändert sie.</translation>
         <translation>Abschn. 5.1: EBM und MLP nebeneinander, exakte Gradienten, alle Bilder zweier Klassen.</translation>
     </message>
     <message>
-        <source>As paper-quantum-1 (20 images, 20 steps, batch 5, K = 548, the same device noise), but with settings at which</source>
-        <translation>Wie paper-quantum-1 (20 Bilder, 20 Schritte, Batch 5, K = 548, dasselbe Geräterauschen), aber mit stabilen Einstellungen</translation>
+        <source>As paper-quantum-1 (20 images, 20 steps, batch 5, K = 548, the same device noise), but with settings at which training does not fail: docs/stable-settings.md says how they were chosen.</source>
+        <translation>Wie paper-quantum-1 (20 Bilder, 20 Schritte, Batch 5, K = 548, dasselbe Geräterauschen), aber mit Einstellungen, bei denen das Training nicht scheitert: docs/stable-settings.md sagt, wie sie gewählt wurden.</translation>
     </message>
     <message>
-        <source>As stable, but on the simulated device &quot;advantage&quot;, whose errors are those of a real chip, with calibration, and at</source>
-        <translation>Wie stable, aber auf dem simulierten Gerät &quot;advantage&quot;, dessen Fehler die eines echten Chips sind, mit Kalibrierung</translation>
+        <source>As stable, but on the simulated device &quot;advantage&quot;, whose errors are those of a real chip, with calibration, and at settings at which the annealer&apos;s samples matter: docs/advantage.md says how they were chosen, and what a coin does.</source>
+        <translation>Wie stable, aber auf dem simulierten Gerät &quot;advantage&quot;, dessen Fehler die eines echten Chips sind, mit Kalibrierung und mit Einstellungen, bei denen es auf die Samples des Annealers ankommt: docs/advantage.md sagt, wie sie gewählt wurden und was eine Münze leistet.</translation>
     </message>
     <message>
-        <source>Ten classes on one chip: all 1,201 training images of the embedded 8×8 digits, a one-hot output for each class, and every</source>
-        <translation>Zehn Klassen auf einem Chip: alle 1.201 Trainingsbilder der eingebauten 8×8-Ziffern, eine one-hot-Ausgabe je Klasse</translation>
+        <source>Ten classes on one chip: all 1,201 training images of the embedded 8×8 digits, a one-hot output for each class, and every batch of 20 in one submission, each image on a comb of its own (docs/combs.md).</source>
+        <translation>Zehn Klassen auf einem Chip: alle 1.201 Trainingsbilder der eingebauten 8×8-Ziffern, eine one-hot-Ausgabe je Klasse und jeder Batch von 20 in einem Auftrag, jedes Bild auf einem eigenen Kamm (docs/combs.md).</translation>
     </message>
     <message>
-        <source>The paper&apos;s largest network with ten classes on one chip: 548 hidden units, 2,000 images of MNIST, four copies side by side</source>
-        <translation>Das größte Netz der Arbeit mit zehn Klassen auf einem Chip: 548 verdeckte Einheiten, 2.000 Bilder von MNIST, vier Kopien nebeneinander</translation>
+        <source>The paper&apos;s largest network with ten classes on one chip: 548 hidden units, 2,000 images of MNIST, four copies side by side in a submission. A hundred reads are enough for its gradients (docs/reads.md).</source>
+        <translation>Das größte Netz der Arbeit mit zehn Klassen auf einem Chip: 548 verdeckte Einheiten, 2.000 Bilder von MNIST, vier Kopien nebeneinander in einem Auftrag. Hundert Reads genügen für seine Gradienten (docs/reads.md).</translation>
     </message>
     <message>
         <source>all</source>

@@ -1,5 +1,6 @@
 """What a part of the window is, for whoever asks: said where it is made, found from what is pointed at."""
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ def explanation_of(widget: QWidget | None) -> Explanation | None:
             own = not sentence or sentence == told.sentence
             return told if own else Explanation(title or told.title, sentence, told.page)
         if not sentence and widget.toolTip():
-            sentence, title = _MARKUP.sub("", widget.toolTip()), _name(widget)
+            sentence, title = html.unescape(_MARKUP.sub("", widget.toolTip())), _name(widget)
         widget = widget.parentWidget()
     return Explanation(title, sentence) if sentence else None
 

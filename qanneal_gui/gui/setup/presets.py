@@ -3,11 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
-from qanneal_gui.config import PRESETS, RunConfig, as_dict, flat, preset
+from qanneal_gui.config import PRESETS, RunConfig, as_dict, flat, preset, preset_about
 from qanneal_gui.gui.common.explained import explain
-from qanneal_gui.gui.common.widgets import Card
+from qanneal_gui.gui.common.widgets import Card, tooltip
 from qanneal_gui.gui.setup.history import Origin
-from qanneal_gui.paths import resource
 from qanneal_gui.support.wording import told, tr
 
 _SHORT = {
@@ -48,9 +47,10 @@ class Presets(Card):
             button = QPushButton(_SHORT[name])
             button.setCheckable(True)
             button.setProperty("chip", True)
-            button.setToolTip(told(explanation(name)))
+            about = told(preset_about(name))
+            button.setToolTip(tooltip(about))
             button.setAccessibleName(tr("Preset {short}", short=_SHORT[name]))
-            button.setAccessibleDescription(explanation(name))
+            button.setAccessibleDescription(about)
             button.clicked.connect(self._on_clicked)
             grid.addWidget(button, index // 3, index % 3)
             self.buttons[name] = button
@@ -78,9 +78,3 @@ def nearest(config: RunConfig) -> Origin:
 
     name = min(PRESETS, key=differing)
     return Origin(tr("preset {short}", short=_SHORT[name]), preset(name))
-
-
-def explanation(name: str) -> str:
-    """Return the first line of a preset's file, which says what it is."""
-    first = resource("presets", f"{name}.toml").read_text(encoding="utf-8").splitlines()[0]
-    return first.removeprefix("#").strip()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QWhatsThisClickedEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWhatsThis
 
+from qanneal_gui.config import preset_about
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.failures import FailureDialog
 from qanneal_gui.gui.common.jobs import failure_of
@@ -123,6 +124,14 @@ def test_a_button_is_not_pressed_by_asking_about_it(window, asked):
     text = asked(window.header.start_button)
     assert "Start training with the settings on the left" in text
     assert window.display.run == ""
+
+
+def test_a_preset_answers_with_all_that_its_file_says_it_is(window, asked):
+    button = window.presets.buttons["advantage"]
+    said = preset_about("advantage")
+    assert said.endswith("what a coin does.")
+    assert window.hands.asking.of(button).sentence == said == button.accessibleDescription()
+    assert "&quot;advantage&quot;, whose errors" in asked(button)  # once, and not &amp;quot;
 
 
 def test_the_link_of_an_answer_opens_the_manual(window, browser, built):

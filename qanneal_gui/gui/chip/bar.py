@@ -63,8 +63,8 @@ class ChipBar(QVBoxLayout):
         self.search.setPlaceholderText(tr("Find, e.g. k17"))
         self.search.setAccessibleName(tr("Find a qubit or a variable"))
         self.search.setToolTip(tr("Find a qubit by its number, or a variable by its name, and press Enter."))
-        self.search.setMinimumWidth(112)
-        self.search.setMaximumWidth(136)
+        self.search.setMinimumWidth(theme.scaled(112))
+        self.search.setMaximumWidth(theme.scaled(136))
         self.fit, self.more = QPushButton(tr("Fit")), QPushButton(tr("&More"))
         self.play_story = QPushButton(tr("Play stor&y"))
         self.which = QToolButton()
@@ -110,7 +110,7 @@ class ChipBar(QVBoxLayout):
 
     def fit_into(self, width: int) -> None:
         """Take the room that a page of this width has; what it is that is shown is always said whole."""
-        roomy = width >= _ROOMY
+        roomy = width >= theme.scaled(_ROOMY)
         if roomy != self._roomy:
             self._roomy = roomy
             (self if roomy else self._row).removeWidget(self.title)

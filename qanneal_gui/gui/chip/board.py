@@ -164,9 +164,16 @@ class Board(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.curve.setMinimumHeight(round(_CURVE * self.height()))
+        self._keep_figures()
         self._make_room()
         if not self._dragged:
             self._split()
+
+    def _keep_figures(self) -> None:
+        """Cut no figure off: the stage can do with less."""
+        bar = self._figures.verticalScrollBar().sizeHint().width()
+        needed = self.panel.minimumSizeHint().width() + bar
+        self._figures.setMinimumWidth(min(needed, theme.scaled(_COLUMN)))
 
     def _make_room(self) -> None:
         """Put the words of a story below the stage, or in the place of the network on a small page."""
@@ -198,9 +205,7 @@ class Board(QSplitter):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.panel)
         scroll.setAccessibleName(tr("Figures of the embedding"))
-        # Figures are never cut off: the stage can do with less.
-        bar = scroll.verticalScrollBar().sizeHint().width()
-        scroll.setMinimumWidth(min(self.panel.minimumSizeHint().width() + bar, _COLUMN))
+        self._figures = scroll
         scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
         self._of_story, self._of_network = (story_bar, self.curve), (self.network, self.unit, scroll)
         self._chips, legends = QHBoxLayout(), QHBoxLayout()
@@ -241,7 +246,7 @@ class Board(QSplitter):
         width, height = self.width(), self.height()
         left = min(width - round(1.1 * height), width // 3)
         halved = self._halves and width >= _WIDE
-        column = width // 2 if halved else max(_COLUMN, left)
+        column = width // 2 if halved else max(theme.scaled(_COLUMN), left)
         self.setSizes([width - column, column])
 
     def _show_unit(self) -> None:

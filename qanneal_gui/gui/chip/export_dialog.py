@@ -31,6 +31,7 @@ from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.chip.state import NO_NETWORK, ChipState
 from qanneal_gui.gui.common import motion, theme
 from qanneal_gui.gui.common.choice import Choice
+from qanneal_gui.gui.common.dialog import scrolled
 from qanneal_gui.gui.common.jobs import Job, Jobs, Report
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import label
@@ -210,7 +211,10 @@ class ExportDialog(WritingDialog):
         buttons.addStretch(1)
         for button in (self.stop_button, self.copy_button, self.close_button, self.write_button):
             buttons.addWidget(button)
-        column.addLayout(self.form)
+        content = QWidget()
+        content.setLayout(self.form)
+        self.form.setContentsMargins(0, 0, theme.GRID, 0)
+        column.addWidget(scrolled(content), 1)
         column.addWidget(self.sign)
         column.addWidget(self.bar)
         column.addLayout(buttons)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -20,11 +19,12 @@ from typing_extensions import override
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.chip.presenter_choices import LONGEST_NOTES, TALKS, PresenterChoices, read_logo
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.support.wording import tr
 
 
-class PresenterDialog(QDialog):
+class PresenterDialog(Dialog):
     """Title, logo and notes, kept when it is closed.
 
     Attributes

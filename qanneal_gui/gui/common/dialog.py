@@ -1,4 +1,4 @@
-"""A dialog whose foot is never below the edge of the screen."""
+"""A dialog of which nothing is cut off, and whose foot is never below the edge of the screen."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -10,13 +10,18 @@ _FRAME = QSize(8, 40)
 
 
 class Dialog(QDialog):
-    """Is at most as large as its screen when it is shown; whoever may need more scrolls it."""
+    """Is as wide as its words need and at most as large as its screen; whoever may need more scrolls it."""
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self.resize(self.size().boundedTo(self.screen().availableGeometry().size() - _FRAME))
+            room = self.screen().availableGeometry().size() - _FRAME
+            layout = self.layout()
+            needed = self.minimumWidth() if layout is None else layout.totalMinimumSize().width()
+            # A width that was set takes the place of what the layout needs, which the size of type changes.
+            self.setMinimumWidth(min(max(self.minimumWidth(), needed), room.width()))
+            self.resize(self.size().boundedTo(room))
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -10,9 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, QUrl, Signal, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from qanneal_gui import logs
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.jobs import Failure, failure_of
 from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.gui.common.widgets import Sign, label
@@ -67,7 +68,7 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
     logging.getLogger("qanneal_gui.qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
 
 
-class FailureDialog(QDialog):
+class FailureDialog(Dialog):
     """A sentence, and on demand the details that a bug report needs; it blocks nothing.
 
     Its first button is what to do: what leads to the remedy, or else to close it and go on.

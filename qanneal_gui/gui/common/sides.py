@@ -18,7 +18,7 @@ class SideSplitter(QSplitter):
     share : float
         Of the window's width, for the side.
     least, most : int
-        Bounds of that share, in pixels; the user may make the side wider.
+        Bounds of that share, in pixels where type has its usual size; the user may make the side wider.
     on_left : bool
         Where the side is.
     name : str
@@ -39,6 +39,7 @@ class SideSplitter(QSplitter):
         self, main: QWidget, side: QWidget, share: float, least: int, most: int, *, on_left: bool, name: str
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        least, most = theme.scaled(least), theme.scaled(most)
         self._main, self._side, self._share, self._bounds = main, side, share, (least, most)
         self.chosen_width = 0
         self.wanted = self._allowed = True

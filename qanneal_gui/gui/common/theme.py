@@ -10,7 +10,17 @@ from string import Template
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QDir, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QStyleHints
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QStyleHints,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +34,9 @@ TIGHT = 4
 LOW = 720
 """Height of a window, in pixels, below which room is saved wherever it can be."""
 """The pixel grid: every margin and gap is a multiple of it (or half of it)."""
+
+_USUAL_TYPE = 13
+"""Pixels of ten points on a usual screen."""
 
 Mode = Literal["system", "light", "dark", "contrast"]
 MODES: dict[str, str] = {
@@ -273,6 +286,11 @@ def size(role: Literal["small", "body", "large"]) -> float:
     """Type size in points: there are three and no others."""
     body = QGuiApplication.font().pointSizeF()
     return {"small": body * 0.88, "body": body, "large": body * 1.9}[role]
+
+
+def scaled(pixels: int) -> int:
+    """Return what is so many pixels wide where type has its usual size; with larger type it is wider."""
+    return max(pixels, round(pixels * QFontInfo(QGuiApplication.font()).pixelSize() / _USUAL_TYPE))
 
 
 def font(role: Literal["small", "body", "large"], bold: bool = False) -> QFont:

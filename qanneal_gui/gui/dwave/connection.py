@@ -55,7 +55,7 @@ class ConnectionDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("D-Wave connection"))
-        self.resize(600, 640)
+        self.resize(theme.scaled(600), theme.scaled(640))
         # A thread of its own: a server that does not answer holds up nothing else.
         self.jobs = Jobs(self)
         self._busy = self._look_again = self._adopted = False

@@ -73,6 +73,7 @@ class SettingsForm(QWidget):
         """Take the colours of the theme in force."""
         for row in self.rows:
             row.sign.recolor()
+            row.editor.recolor()
 
     def _on_edited(self) -> None:
         self.changed.emit()

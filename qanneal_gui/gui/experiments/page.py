@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from qanneal_gui.experiments.definition import Cost, Experiment, Progress
 from qanneal_gui.experiments.kept import Reopened
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.column import Column
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
@@ -252,12 +252,6 @@ class ExperimentPage(QWidget):
         side.body.addWidget(self.status)
         side.body.addWidget(self.conclusion)
         side.body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(side)
-        scroll.setFixedWidth(_SETTINGS_WIDTH)
         empty = Card()
         empty.body.addWidget(self._advice, 1)
         self._pages = QStackedWidget()
@@ -265,7 +259,7 @@ class ExperimentPage(QWidget):
         self._pages.addWidget(self._around_results())
         body = QHBoxLayout()
         body.setSpacing(theme.GRID)
-        body.addWidget(scroll)
+        body.addWidget(Column(side, _SETTINGS_WIDTH))
         body.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, 0)

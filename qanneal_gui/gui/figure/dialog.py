@@ -187,7 +187,7 @@ class FigureDialog(WritingDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(side)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(_FORM_WIDTH)
+        scroll.setFixedWidth(theme.scaled(_FORM_WIDTH))
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         row.addWidget(self.preview, 1)

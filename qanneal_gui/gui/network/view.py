@@ -18,6 +18,7 @@ from typing_extensions import override
 from qanneal_gui.config.sections import ESTIMATED, MOST_EXACT_CLASSES
 from qanneal_gui.data.strokes import Framing
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.column import Column
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest
 from qanneal_gui.gui.common.widgets import Card, Sign, label
 from qanneal_gui.gui.network.colours import percent
@@ -249,13 +250,6 @@ class NetworkView(QWidget):
         left.setSizes([300, 270])
         left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.draw)
-        scroll.setFixedWidth(328)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         # In a small window the pictures keep their size, and scroll.
@@ -264,10 +258,9 @@ class NetworkView(QWidget):
         pictures.setWidgetResizable(True)
         pictures.setFrameShape(QFrame.Shape.NoFrame)
         pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        pictures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         pictures.setWidget(left)
         row.addWidget(pictures, 1)
-        row.addWidget(scroll)
+        row.addWidget(Column(self.draw, 328))
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, theme.GRID, 0, 0)

@@ -52,8 +52,8 @@ class NotificationsDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Notifications"))
-        self.setMinimumWidth(640)
-        self.resize(640, 580)
+        self.setMinimumWidth(theme.scaled(640))
+        self.resize(theme.scaled(640), theme.scaled(580))
         self.jobs = Jobs(self)
         self._stop = threading.Event()
         self.boxes: dict[tuple[Event, Channel], QCheckBox] = {}

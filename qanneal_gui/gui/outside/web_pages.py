@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
+from qanneal_gui.gui.common.dialog import Dialog, scrolled
 from qanneal_gui.gui.common.widgets import Sign, enable, label
 from qanneal_gui.gui.outside import web_choices
 from qanneal_gui.gui.outside.web_choices import WebChoices
@@ -27,7 +27,7 @@ from qanneal_gui.gui.outside.web_process import WebProcess
 from qanneal_gui.support.wording import tr
 
 
-class WebPagesDialog(QDialog):
+class WebPagesDialog(Dialog):
     """Choices, the switch, and while it is on the address and the token.
 
     Parameters
@@ -65,8 +65,10 @@ class WebPagesDialog(QDialog):
         self.state.recolor()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        content, outer = QWidget(), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 16)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 24, 24, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(
             label(
@@ -121,12 +123,14 @@ class WebPagesDialog(QDialog):
         column.addLayout(shown)
         column.addStretch(1)
         ending = QHBoxLayout()
+        ending.setContentsMargins(24, 0, 24, 0)
         close = _button(tr("Close"))
         close.clicked.connect(self.close)
         ending.addWidget(self.switch)
         ending.addStretch(1)
         ending.addWidget(close)
-        column.addLayout(ending)
+        outer.addWidget(scrolled(content), 1)
+        outer.addLayout(ending)
 
     def _add_row(
         self, grid: QGridLayout, row: int, title: str, field: QWidget, choose: Callable[[], None] | None

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qanneal_gui import logs, paths
-from qanneal_gui.gui.common import fields
+from qanneal_gui.gui.common import fields, theme
 from qanneal_gui.gui.common.dialog import Dialog, scrolled
 from qanneal_gui.gui.common.jobs import Jobs
 from qanneal_gui.gui.common.widgets import Card, ElidedLabel, label
@@ -76,7 +76,7 @@ class PreferencesDialog(Dialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
-        self.resize(560, 720)
+        self.resize(theme.scaled(560), theme.scaled(720))
         self.now = preferences
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search settings"))

@@ -286,7 +286,7 @@ class Header(QFrame):
 
     def fit(self, window: QSize) -> None:
         """Take the room that a window of this size has: one row in a low one, no words it can do without."""
-        narrow, low = window.width() < _ROOMY, window.height() < theme.LOW
+        narrow, low = window.width() < theme.scaled(_ROOMY), window.height() < theme.scaled(theme.LOW)
         if (narrow, low) == (self._narrow, self._low):
             return
         self._narrow, self._low = narrow, low
@@ -295,10 +295,10 @@ class Header(QFrame):
         self._row.setContentsMargins(side, above, side, above)
         for figure, width in ((self.state, 156), (self.accuracy, 124), (self.qpu, 116 if narrow else 240)):
             figure.set_one_line(low)
-            figure.setMinimumWidth(0 if low else width)
+            figure.setMinimumWidth(0 if low else theme.scaled(width))
         for button in (self.start_button, self.pause_button, self.stop_button, self.queue_button):
             set_property(button, "big", not low)
-            button.setMinimumWidth(0 if low else 92)
+            button.setMinimumWidth(0 if low else theme.scaled(92))
         for line in (self.reason, self.connection, self.experiment_connection):
             line.set_one_line(low)
         self.show_state(self._state, self.state.remark.text())
@@ -315,7 +315,7 @@ class Header(QFrame):
         """Say in a word what the button does, or by its sign alone where there is no room."""
         narrow = self._narrow
         self.queue_button.setText("" if narrow else self._queue_words)
-        self.queue_button.setMinimumWidth(0 if self._low else 44 if narrow else 92)
+        self.queue_button.setMinimumWidth(0 if self._low else theme.scaled(44 if narrow else 92))
         self.queue_button.setAccessibleName(self._queue_words)
 
     def recolor(self) -> None:
@@ -391,7 +391,7 @@ class Header(QFrame):
         row.addLayout(middle, 1)
         self.qpu.add_below(self.qpu_bar, self.monthly_usage)
         for figure, width in ((self.state, 156), (self.accuracy, 124), (self.qpu, 240)):
-            figure.setMinimumWidth(width)
+            figure.setMinimumWidth(theme.scaled(width))
             row.addWidget(vertical_line())
             row.addWidget(figure)
 
@@ -435,7 +435,7 @@ def _set_up(button: QPushButton, sentence: str, shortcut: str) -> None:
     button.setProperty("big", True)
     _explain(button, sentence, shortcut)
     button.setIconSize(QSize(18, 18))
-    button.setMinimumWidth(92)
+    button.setMinimumWidth(theme.scaled(92))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 

@@ -109,14 +109,14 @@ class LivePlot(Card):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() > _ROOMY
+        roomy = self.width() > theme.scaled(_ROOMY)
         self.title_row.setSpacing(theme.GRID if roomy else 2)
         self._key.setVisible(roomy and bool(self._key.whole))
         for group, button in self.buttons.items():
             button.setText(f" {group}" if roomy else self._shorts[group])
             button.setIconSize(LEGEND_SIZE if roomy else QSize(6, 10))
             # The names at the ends of the lines have their colours, too.
-            button.setToolButtonStyle(_WITH_ICON if self.width() > _NARROW else _WITHOUT_ICON)
+            button.setToolButtonStyle(_WITH_ICON if self.width() > theme.scaled(_NARROW) else _WITHOUT_ICON)
         self.sized.emit(roomy)
         if roomy != self._roomy:
             self._roomy, self._end = roomy, 0.0
@@ -383,7 +383,7 @@ class LivePlot(Card):
         said = ", ".join(filter(None, (self._key_text, self.marks.draw(self._history, self.scale))))
         if said != self._key.whole:
             self._key.show_text(said)
-            self._key.setVisible(bool(said) and self.width() > _ROOMY)
+            self._key.setVisible(bool(said) and self.width() > theme.scaled(_ROOMY))
 
     def _place_labels(self) -> None:
         """Write each value beside its line's end, moved apart where they would overlap."""

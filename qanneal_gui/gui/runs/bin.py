@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Sign, label
@@ -14,7 +15,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.wording import english, tr
 
 
-class Bin(QDialog):
+class Bin(Dialog):
     """Shows the runs in the bin, beside the window.
 
     Attributes

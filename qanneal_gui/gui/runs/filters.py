@@ -99,7 +99,7 @@ class FilterBar(QWidget):
         rows.addLayout(self._second)
         self._roomy = True
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.count.setMinimumWidth(88)
+        self.count.setMinimumWidth(theme.scaled(88))
         self.search.textChanged.connect(self.typed)
 
     def add_notice(self, notice: QWidget) -> None:
@@ -113,7 +113,7 @@ class FilterBar(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= _ROOMY
+        roomy = self.width() >= theme.scaled(_ROOMY)
         if roomy != self._roomy:
             self._roomy = roomy
             (self._second if roomy else self._first).removeWidget(self._filters)

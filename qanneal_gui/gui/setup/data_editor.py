@@ -35,7 +35,7 @@ class DatasetEditor(Editor):
             self.combo.setItemData(self.combo.count() - 1, told(entry.title), Qt.ItemDataRole.ToolTipRole)
         self.combo.currentIndexChanged.connect(self._on_edited)
         self.browse = QToolButton()
-        self.browse.setIcon(theme.icon("folder", theme.current().quiet))
+        self.recolor()
         self.browse.setAccessibleName(tr("Use my own images"))
         self.browse.setToolTip(tr("Use my own images: a folder of IDX files, or an .npz file"))
         self.browse.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -63,6 +63,10 @@ class DatasetEditor(Editor):
             self.combo.setItemData(index, tooltip(str(value)), Qt.ItemDataRole.ToolTipRole)
         self.combo.setCurrentIndex(index)
         self.combo.blockSignals(False)
+
+    @override
+    def recolor(self) -> None:
+        self.browse.setIcon(theme.icon("folder", theme.current().quiet))
 
     @override
     def inputs(self) -> list[Any]:

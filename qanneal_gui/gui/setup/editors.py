@@ -46,6 +46,9 @@ class Editor(QWidget):
         """Return the widgets that take the keyboard, in tab order."""
         raise NotImplementedError
 
+    def recolor(self) -> None:
+        """Take the colours of the theme in force; most have none of their own."""
+
     def _on_edited(self) -> None:
         """Pass on that the user changed something, whatever the input's own signal tells."""
         self.edited.emit()

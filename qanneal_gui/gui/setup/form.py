@@ -90,6 +90,7 @@ class Group(Card):
         """Take the colours of the theme in force."""
         for row in self.rows:
             row.sign.recolor()
+            row.editor.recolor()
         self._on_toggled(self.toggle.isChecked())
 
     def _on_toggled(self, opened: bool) -> None:

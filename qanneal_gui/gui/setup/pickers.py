@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
+from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.fields import Spec
@@ -15,11 +16,15 @@ class FileEditor(TextEditor):
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         self.browse = QToolButton()
-        self.browse.setIcon(theme.icon("folder", theme.current().quiet))
+        self.recolor()
         self.browse.setAccessibleName(tr("{spec}: choose a file", spec=spec.title))
         self.browse.setToolTip(tr("Choose a JSON file"))
         self.browse.clicked.connect(self._choose)
         self.row.addWidget(self.browse)
+
+    @override
+    def recolor(self) -> None:
+        self.browse.setIcon(theme.icon("folder", theme.current().quiet))
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self.window(), self.spec.title, "", tr("JSON files (*.json)"))

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qanneal_gui.config import PRESETS, own_presets
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.support.wording import tr
 
 
-class PresetDialog(QDialog):
+class PresetDialog(Dialog):
     """Says at once what is wrong with a name, and what would be replaced.
 
     Parameters

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.fields import Spec, in_words, locate
 from qanneal_gui.gui.common.setting_words import values_in_words, write_values
 from qanneal_gui.gui.common.typed_numbers import write_number
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from qanneal_gui.experiments.sweeps import Axis
 
 
-class VaryDialog(QDialog):
+class VaryDialog(Dialog):
     """Asks for the values of one setting.
 
     Parameters

@@ -247,7 +247,7 @@ class Tour(QWidget):
         self.setGeometry(self._over.rect())
         self.raise_()
         light, bubble = self.light, self.bubble
-        width = min(max(_WIDTH, bubble.minimumSizeHint().width()), self.width() - 2 * _APART)
+        width = min(max(theme.scaled(_WIDTH), bubble.minimumSizeHint().width()), self.width() - 2 * _APART)
         bubble.setFixedWidth(width)
         bubble.resize(width, bubble.heightForWidth(width))
         bubble.move(place_beside(light, bubble.rect(), self.rect()))

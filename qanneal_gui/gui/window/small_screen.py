@@ -47,7 +47,7 @@ class SmallScreen(QScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.window().height() < theme.LOW
+        low = self.window().height() < theme.scaled(theme.LOW)
         if (layout := self._content.layout()) is not None:
             layout.setSpacing(theme.TIGHT if low else theme.GRID)
             layout.setContentsMargins(10, 4, 10, theme.TIGHT if low else theme.GRID)

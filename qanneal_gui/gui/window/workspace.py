@@ -86,7 +86,7 @@ class Workspace(QWidget):
         self._plots.setFrameShape(QFrame.Shape.NoFrame)
         self._plots.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plots.setMinimumWidth(320)
+        self._plots.setMinimumWidth(theme.scaled(336))
         self.beside = SideSplitter(
             self._plots, self._proof, 0.21, 248, 320, on_left=False, name="evidence and sampler health"
         )

@@ -276,3 +276,20 @@ def test_no_setting_is_wider_than_its_column(open_window, kind):
 def test_scrolling_over_a_choice_gives_it_no_keys(form):
     policies = {combo.focusPolicy() for combo in form.findChildren(QComboBox)}
     assert policies == {Qt.FocusPolicy.StrongFocus}
+
+
+@pytest.mark.parametrize("key", ["data.dataset", "sampler.missing"])
+def test_the_sign_on_a_button_takes_the_colour_of_the_theme(form, look, key):
+    button = form.rows[key].editor.browse
+
+    def drawn():
+        return button.icon().pixmap(20, 20).toImage()
+
+    light = drawn()
+    look.set_mode("dark")
+    form.recolor()
+    dark = drawn()
+    look.set_mode("light")
+    form.recolor()
+    assert dark != light
+    assert drawn() == light

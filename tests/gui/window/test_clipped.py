@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 from helpers.clipped import clipped
+from helpers.dialogs import opened
 from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from qanneal_gui import config
@@ -125,6 +127,51 @@ def test_no_foot_of_a_dialog_is_below_the_screen(open_window, qtbot, monkeypatch
         assert dialog.minimumSizeHint().height() < 513 - 40
         assert isinstance(dialog, ShortcutsSheet) or dialog.height() <= 513 - 40
         dialog.close()
+
+
+@pytest.fixture
+def large_type(look):
+    """Type of 14 points instead of 10, as of a system whose texts are enlarged."""
+    usual, mode = QApplication.font(), look.mode
+
+    def use(font):
+        QApplication.setFont(font)
+        for one in (
+            "dark",
+            "light",
+            mode,
+        ):  # the style sheet has sizes, too
+            look.set_mode(one)
+
+    larger = QFont(usual)
+    larger.setPointSizeF(14)
+    use(larger)
+    yield
+    use(usual)
+
+
+def test_larger_type_has_more_room(large_type, open_window, qtbot, home):
+    window = open_window(config.assemble(None, "demo", ["training.steps=3", "sampler.kind=exact"]))
+    tabs, found = window.workspace.tabs, []
+    with qtbot.waitSignal(window.control.idle):
+        window.start()
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        found += clipped_at_last(window)
+    for name in ("notifications", "web pages", "export of the chip", "failure"):
+        with opened(window, name) as dialog:
+            found += clipped_at_last(dialog)
+    assert not found, "\n".join(found)
+
+
+def clipped_at_last(widget):
+    """Return what is cut off once jobs have said what they have found; a window may be scrolled."""
+    for _ in range(100):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if not (found := clipped(widget)):
+            break
+    return found
 
 
 def test_what_is_cut_off_is_found(window, qtbot):

@@ -94,3 +94,22 @@ def test_links_lead_somewhere(page):
     lost = [one for one in targets if one and "://" not in one and not (folder / one).exists()]
     assert lost == []
     assert [one for one in targets if one.startswith("..")] == []  # the web site has nothing beyond its pages
+
+
+def test_what_the_tutorial_quotes_of_the_demo_is_what_it_says():
+    shown = re.search(
+        r"^    (The simulated annealer's .*)\n    (Finished after .*)$",
+        TEXTS["first-training.md"],
+        re.MULTILINE,
+    )
+    assert shown is not None
+    ran = subprocess.run(
+        [sys.executable, "-m", "qanneal_gui.cli", "train", "--preset", "demo"], capture_output=True, text=True
+    )
+    said = ran.stderr.splitlines()[-2:]
+    number = re.compile(r"\d+(?:\.\d+)?")
+    for line, there in zip(shown.groups(), said, strict=True):
+        assert number.sub("", line) == number.sub("", there)
+        untimed = (re.sub(r"in [\d.]+ s;", "", text) for text in (line, there))
+        quoted, measured = ([float(one) for one in number.findall(text)] for text in untimed)
+        assert measured == pytest.approx(quoted, rel=0.05)

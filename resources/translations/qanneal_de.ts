@@ -2352,7 +2352,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>Strongest hidden units</source>
-        <translation>Stärkste verdeckte Einheiten</translation>
+        <translation>Stärkste Einheiten</translation>
     </message>
     <message>
         <source>weights W1</source>

@@ -390,7 +390,7 @@ def _choice(name: str, words: dict[str, str]) -> QComboBox:
     for value, word in words.items():
         box.addItem(word, value)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(10)
+    box.setMinimumContentsLength(9)
     return box
 
 

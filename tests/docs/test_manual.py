@@ -1,8 +1,10 @@
 """The manual: what it shows can be typed, and does what it says."""
 
+import contextlib
 import os
 import re
 import runpy
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,19 +54,28 @@ def test_the_commands_of_a_page_do_what_they_say(page, tmp_path):
         program = bin_ / name
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {module} "$@"\n')
         program.chmod(0o700)
-    ran = subprocess.run(
-        ["sh", "-e", "-x", "-c", "".join(fenced(TEXTS[page], "sh"))],
-        cwd=tmp_path,
-        env={
-            **os.environ,
-            "QANNEAL_HOME": str(tmp_path / "home"),
-            "PATH": f"{bin_}:{os.environ['PATH']}",
-            "DASK_TEMPORARY_DIRECTORY": str(tmp_path),
-        },
-        capture_output=True,
-        text=True,
-    )
-    assert ran.returncode == 0, ran.stderr
+    said = tmp_path / "said"
+    with said.open("wb") as output:
+        shell = subprocess.Popen(
+            ["sh", "-e", "-x", "-c", "".join(fenced(TEXTS[page], "sh"))],
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "QANNEAL_HOME": str(tmp_path / "home"),
+                "PATH": f"{bin_}:{os.environ['PATH']}",
+                "DASK_TEMPORARY_DIRECTORY": str(tmp_path),
+            },
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+        try:
+            code = shell.wait()
+        finally:  # what the commands left behind in the background, too
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(shell.pid, signal.SIGKILL)
+            shell.wait()
+    assert code == 0, said.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", [name for name, text in TEXTS.items() if fenced(text, "python")])

@@ -19,7 +19,8 @@ shown = MainWindow.showEvent
 
 def show(self, event):
     shown(self, event)
-    modules = sorted({name.split(".")[0] for name in sys.modules} | set(sys.modules))
+    names = set(sys.modules)  # at once: a thread may be importing
+    modules = sorted({name.split(".")[0] for name in names} | names)
     print(json.dumps({"seconds": time.perf_counter() - begin, "modules": modules}))
     QTimer.singleShot(0, self.close)
 

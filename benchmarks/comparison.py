@@ -23,7 +23,7 @@ class Peer:
         self.settings, self.step = settings, 0
         parameters = initial_state(settings, dataset).parameters
         self.weights = [torch.tensor(np.array(p), requires_grad=True) for p in parameters.arrays()]
-        self.optimiser = torch.optim.Adam(self.weights, lr=settings.training.learning_rate)
+        self.optimiser = torch.optim.Adam(self.weights, lr=settings.training.learning_rate, fused=True)
         self.x, self.y, self.test_x, self.test_y = (
             torch.tensor(np.array(part))
             for part in (dataset.train_x, dataset.train_y, dataset.test_x, dataset.test_y)
@@ -83,7 +83,11 @@ def exact():
 
 
 def gibbs():
-    return step("gibbs", "That product; the hidden units of the chains are summed out.")
+    return step(
+        "gibbs",
+        "That product. Ours draws from the closed form of the chains, the peer every unit of them: the "
+        "ratio is of algorithms.",
+    )
 
 
 def step(kind, bound):

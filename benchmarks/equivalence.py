@@ -41,7 +41,7 @@ class Peer:
         self.settings, self.images = settings, len(dataset.train_x)
         self.networks = [(tensors(state.parameters), as_ebm), (tensors(state.shadow), as_mlp)]
         rate = settings.training.learning_rate
-        self.optimisers = [torch.optim.Adam(weights, lr=rate) for weights, _ in self.networks]
+        self.optimisers = [torch.optim.Adam(weights, lr=rate, fused=True) for weights, _ in self.networks]
         self.x, self.y, self.test_x, self.test_y = (
             torch.tensor(np.array(part))
             for part in (dataset.train_x, dataset.train_y, dataset.test_x, dataset.test_y)

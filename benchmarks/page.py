@@ -84,19 +84,33 @@ def page(now, before):
     parts = [
         "# Benchmarks",
         """\
-Written by `make bench` from `benchmarks/results/`; every figure is a median. Peer and program did their work
-in turn, in one run, on the same number of threads. A ratio × says how many times as long the peer takes; a
-ratio / what multiple of the peer's figure ours is. *Run before* is the previous `make bench`. The limit is
-what the machine cannot go below: the matrix products alone, say.""",
+Written by `make bench` from `benchmarks/results/`. Figures are medians, unless the row says p95; limits are
+the best of several; long searches of a peer are run once. Peer and program did their work in turn, in one
+run, with as many threads each (peers of Ocean use one). A ratio × says how many times as long the peer
+takes; a ratio / what multiple of the peer's figure ours is. *Run before* is the previous `make bench`. The
+limit is what the machine cannot go below: the matrix products alone, say.""",
     ]
     if now:
-        parts += [_machine(now), _rows(now, before), _missing(now), _runs(now, before), *_growth(now, before)]
+        parts += [
+            _machine(now, before),
+            _rows(now, before),
+            _missing(now),
+            _runs(now, before),
+            *_growth(now, before),
+        ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _machine(now):
-    newest = max(now.values(), key=lambda one: one.began).machine
-    return "On: " + "; ".join(f"{name} {value}" for name, value in newest.items()) + "."
+def _machine(now, before):
+    said = f"On: {_newest(now)}."
+    if before and _newest(before) != _newest(now):
+        said += f" The run before was made on another computer: {_newest(before)}."
+    return said
+
+
+def _newest(results):
+    machine = max(results.values(), key=lambda one: one.began).machine
+    return "; ".join(f"{name} {value}" for name, value in machine.items())
 
 
 def _rows(now, before):

@@ -1,7 +1,6 @@
 """dwave.conf as people have it, and each thing in it that cannot be used, by its name."""
 
 import os
-import time
 
 import pytest
 from helpers import sapi
@@ -110,13 +109,11 @@ def test_a_file_that_is_none_is_told_without_its_contents(conf, content, words):
 @pytest.mark.skipif(os.name == "nt", reason="pipes by name are POSIX")
 def test_what_is_no_file_is_told_at_once(conf, tmp_path, monkeypatch):
     os.mkfifo(conf)
-    began = time.monotonic()
     with pytest.raises(QannealError, match=r"not a regular file; give a dwave\.conf file"):
         find_credentials()
     monkeypatch.setenv("DWAVE_CONFIG_FILE", str(tmp_path))
     with pytest.raises(QannealError, match="it is a folder"):
         find_credentials()
-    assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize(

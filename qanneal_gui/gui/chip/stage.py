@@ -19,6 +19,7 @@ from qanneal_gui.chip.picture import Picture
 from qanneal_gui.chip.qubit_lines import QubitLines, qubit_lines
 from qanneal_gui.gui.chip.layers import DotLayer, LabelLayer, LineLayer
 from qanneal_gui.gui.chip.names import NameLayer
+from qanneal_gui.gui.common.accessible import by_keyboard
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.wording import tr
 
@@ -176,11 +177,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ringed = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        )
+        self._ringed = by_keyboard(event)
         self.viewport().update()
 
     @override

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.accessible import by_keyboard
 from qanneal_gui.support.wording import tr
 
 _STRIDE = 100
@@ -275,11 +276,7 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ringed = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        )
+        self._ringed = by_keyboard(event)
         self.viewport().update()
 
     @override

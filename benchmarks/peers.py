@@ -32,7 +32,7 @@ def _backpropagation(name, x, y, **target):
 
     def ours():
         p, batch = box[0], Images.of(x)
-        box[0] = adam.minimise(p, mlp.gradient(p, batch, p.preactivation(batch), y))
+        box[0] = adam.minimise(p, mlp.gradient(p, batch, y))
 
     network = torch.nn.Sequential(torch.nn.Linear(784, 548), torch.nn.Sigmoid(), torch.nn.Linear(548, 1))
     optimiser = torch.optim.Adam(network.parameters(), lr=0.001, fused=True)

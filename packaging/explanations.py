@@ -98,7 +98,7 @@ def _apart(parameters: Parameters, factor: float, x: Floats, y: Floats) -> float
     a, states = small.preactivation(x), ebm.output_states(1)
     weights = np.exp(ebm.log_conditional(a, small.W2, small.c))
     up = ebm.gradient(small, x, a, y, states, weights)
-    down = mlp.gradient(small, x, a, y)
+    down = mlp.gradient(small, x, y)
     both = [np.concatenate([getattr(one, f.name).ravel() for f in fields(one)]) for one in (up, down)]
     return float(np.linalg.norm(both[0] + both[1]) / np.linalg.norm(both[1]))
 

@@ -4,7 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters
+
+_PIECE = 32_768
+"""Values worked on at a time, so that all seven arrays stay in a core's cache."""
 
 
 @dataclass(slots=True)
@@ -18,6 +22,10 @@ class Adam:
         Decay of the first and of the second moment.
     epsilon : float
         Added to the root of the second moment.
+    steps : int
+        Steps made.
+    first, second : Parameters or None
+        The moments; replaced, never written, by every step, so that a copy of this object may share them.
     """
 
     learning_rate: float
@@ -29,7 +37,7 @@ class Adam:
     second: Parameters | None = field(default=None)
 
     def minimise(self, parameters: Parameters, gradient: Parameters) -> Parameters:
-        """Return the parameters one step downhill; the moments are updated in place."""
+        """Return the parameters one step downhill."""
         return self._step(parameters, gradient, -1.0)
 
     def maximise(self, parameters: Parameters, gradient: Parameters) -> Parameters:
@@ -37,20 +45,41 @@ class Adam:
         return self._step(parameters, gradient, 1.0)
 
     def _step(self, parameters: Parameters, gradient: Parameters, sign: float) -> Parameters:
-        if self.first is None or self.second is None:
-            self.first = Parameters(*(np.zeros_like(p) for p in parameters.arrays()))
-            self.second = Parameters(*(np.zeros_like(p) for p in parameters.arrays()))
+        first, second = (
+            moments or Parameters(*(np.zeros_like(p) for p in parameters.arrays()))
+            for moments in (self.first, self.second)
+        )
         self.steps += 1
-        rate = self.learning_rate / (1 - self.beta1**self.steps)
+        moved = [
+            self._moved(*arrays, sign)
+            for arrays in zip(
+                parameters.arrays(), gradient.arrays(), first.arrays(), second.arrays(), strict=True
+            )
+        ]
+        updated, self.first, self.second = (Parameters(*arrays) for arrays in zip(*moved, strict=True))
+        return updated
+
+    def _moved(self, p: Array, g: Array, m: Array, v: Array, sign: float) -> list[Array]:
+        """Return parameters and both moments of an array after the step."""
+        rate = np.asarray(sign * self.learning_rate / (1 - self.beta1**self.steps), p.dtype)
         root = np.sqrt(1 - self.beta2**self.steps)
-        updated = []
-        for p, g, m, v in zip(
-            parameters.arrays(), gradient.arrays(), self.first.arrays(), self.second.arrays(), strict=True
-        ):
-            m += (1 - self.beta1) * (g - m)
-            v += (1 - self.beta2) * (g * g - v)
-            denominator = np.sqrt(v)
-            denominator /= root
-            denominator += self.epsilon
-            updated.append(p + np.asarray(sign * rate, p.dtype) * m / denominator)
-        return Parameters(*updated)
+        made = [np.empty_like(p, order="C") for _ in range(3)]
+        scratch = np.empty(min(p.size, _PIECE), p.dtype)
+        flat = [array.reshape(-1) for array in (p, g, m, v, *made)]
+        for start in range(0, p.size, _PIECE):
+            old, slope, m, v, new, new_m, new_v = (array[start : start + _PIECE] for array in flat)
+            t = scratch[: len(old)]
+            np.subtract(slope, m, out=t)
+            t *= 1 - self.beta1
+            np.add(m, t, out=new_m)
+            np.multiply(slope, slope, out=t)
+            t -= v
+            t *= 1 - self.beta2
+            np.add(v, t, out=new_v)
+            np.sqrt(new_v, out=t)
+            t /= root
+            t += self.epsilon
+            np.multiply(rate, new_m, out=new)
+            new /= t
+            new += old
+        return made

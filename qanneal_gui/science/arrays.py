@@ -7,19 +7,31 @@ import numpy.typing as npt
 
 Array = npt.NDArray[Any]
 
+_TAIL = 80.0
+"""e^this is still a float32, and one more makes no difference to it, nor to a float64."""
 _FACTORS = 512
 """Of a product, each at most 2: double precision holds 2^1023."""
 
 
-def sigmoid(z: Array) -> Array:
-    """Logistic function σ(z) = 1/(1+e^(−z)), with full relative precision in both tails."""
-    with np.errstate(over="ignore"):
-        e = np.asarray(np.exp(np.negative(z)))
-    tail = e == np.inf if np.isinf(e.max(initial=0)) else None
+def sigmoid(z: Array, out: Array | None = None) -> Array:
+    """Logistic function σ(z) = 1/(1+e^(−z)), with full relative precision in both tails.
+
+    Parameters
+    ----------
+    z : ndarray
+    out : ndarray, optional
+        Where the result goes; it may be `z` itself.
+    """
+    e = np.asarray(np.negative(z, out=out))
+    tail = e > _TAIL if e.max(initial=0) > _TAIL else None
+    if tail is not None:
+        tiny = np.exp(-e[tail])  # where e^(−z) may be no number, σ(z) is e^z to the last bit
+        e[tail] = 0
+    np.exp(e, out=e)
     e += 1
     np.reciprocal(e, out=e)
     if tail is not None:
-        e[tail] = np.exp(np.asarray(z)[tail])  # where 1 + e^(−z) is no number, σ(z) is e^z to the last bit
+        e[tail] = tiny
     return e
 
 

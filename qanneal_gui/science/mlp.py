@@ -3,7 +3,7 @@
 import numpy as np
 
 from qanneal_gui.science.arrays import Array, sigmoid, softplus
-from qanneal_gui.science.images import Images
+from qanneal_gui.science.images import Images, parts
 from qanneal_gui.science.parameters import Parameters
 
 
@@ -22,18 +22,27 @@ def losses(output_logits: Array, y: Array) -> Array:
     return np.asarray((softplus(output_logits) - y * output_logits).sum(axis=1))
 
 
-def gradient(parameters: Parameters, x: Array | Images, a: Array, y: Array) -> Parameters:
+def gradient(parameters: Parameters, x: Array | Images, y: Array) -> Parameters:
     """Gradient of the cross entropy by backpropagation (Eq. (30)).
 
     Parameters
     ----------
     x : ndarray or Images, shape (B, N)
-    a, y : ndarray, shapes (B, K), (B, M)
+    y : ndarray, shape (B, M)
     """
-    hidden = sigmoid(a)
-    error = (sigmoid(hidden @ parameters.W2.T + parameters.c) - y.astype(a.dtype)) / len(x)
-    of_W2 = error.T @ hidden
-    delta = np.multiply(error, parameters.W2) if len(parameters.c) == 1 else error @ parameters.W2
-    delta *= hidden
-    delta *= np.subtract(1, hidden, out=hidden)
-    return Parameters(W1=delta.T @ x, W2=of_W2, b=delta.sum(axis=0), c=error.sum(axis=0))
+    W1, W2, b, c = parameters.arrays()
+    inputs = np.ascontiguousarray(W1.T)  # whole rows are gathered fast
+    of_W1, of_W2, of_b, of_c = (np.zeros_like(array) for array in (inputs, W2, b, c))
+    for images, pixels, levels in parts(x):
+        hidden = levels @ inputs[pixels]
+        hidden += b
+        sigmoid(hidden, out=hidden)
+        error = (sigmoid(hidden @ W2.T + c) - y[images].astype(hidden.dtype)) / len(x)
+        of_W2 += error.T @ hidden
+        of_c += error.sum(axis=0)
+        delta = np.multiply(error, W2) if len(c) == 1 else error @ W2
+        delta *= hidden
+        delta *= np.subtract(1, hidden, out=hidden)
+        of_W1[pixels] += levels.T @ delta
+        of_b += delta.sum(axis=0)
+    return Parameters(np.ascontiguousarray(of_W1.T), of_W2, of_b, of_c)

@@ -86,9 +86,9 @@ class TrainingState:
         """Return a state to work on: whoever gives it up half-way has changed nothing here."""
         return replace(
             self,
-            adam=_copy(self.adam),
-            shadow_adam=_copy(self.shadow_adam),
-            twin_adam=_copy(self.twin_adam),
+            adam=replace(self.adam),
+            shadow_adam=replace(self.shadow_adam),
+            twin_adam=replace(self.twin_adam),
         )
 
     def take(self, other: Self) -> None:
@@ -377,14 +377,8 @@ def _coin_gradient(config: RunConfig, twin: Parameters, step: int, x: Array | Im
 
 
 def _backpropagate(parameters: Parameters, adam: Adam, x: Array | Images, y: Array) -> Parameters:
-    gradient = mlp.gradient(parameters, x, parameters.preactivation(x), y)
+    gradient = mlp.gradient(parameters, x, y)
     return adam.minimise(parameters, gradient)
-
-
-def _copy(adam: Adam) -> Adam:
-    """Return an ADAM of its own; its moments are written at every step."""
-    first, second = adam.first, adam.second
-    return replace(adam, first=first and first.copy(), second=second and second.copy())
 
 
 @lru_cache(maxsize=1)

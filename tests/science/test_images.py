@@ -58,7 +58,7 @@ def test_gradients_are_those_of_the_whole_images(outputs):
     states = ebm.output_states(outputs)
     p = np.exp(ebm.log_conditional(a, network.W2, network.c))
     for got, wanted in (
-        (mlp.gradient(network, images, a, y), mlp.gradient(network, x, a, y)),
+        (mlp.gradient(network, images, y), mlp.gradient(network, x, y)),
         (ebm.gradient(network, images, a, y, states, p), ebm.gradient(network, x, a, y, states, p)),
     ):
         for one, other in zip(got.arrays(), wanted.arrays(), strict=True):
@@ -73,6 +73,6 @@ def test_backpropagation_of_images_equals_autograd():
     W1, W2, b, c = (torch.tensor(array, requires_grad=True) for array in network.arrays())
     logits = torch.sigmoid(torch.tensor(x) @ W1.T + b) @ W2.T + c
     torch.nn.functional.binary_cross_entropy_with_logits(logits, torch.tensor(y)).backward()
-    got = mlp.gradient(network, Images(x), network.preactivation(Images(x)), y)
+    got = mlp.gradient(network, Images(x), y)
     for one, tensor in zip(got.arrays(), (W1, W2, b, c), strict=True):
         np.testing.assert_allclose(one, tensor.grad.numpy(), rtol=1e-8, atol=1e-14)

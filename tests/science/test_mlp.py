@@ -38,7 +38,7 @@ def test_backpropagation_equals_autograd(outputs):
     loss.backward()
     a = p.preactivation(x)
     assert mlp.cross_entropy(mlp.logits(a, p.W2, p.c), y) == pytest.approx(loss.item(), rel=1e-12)
-    got = mlp.gradient(p, x, a, y)
+    got = mlp.gradient(p, x, y)
     wanted = {name: tensor.grad.numpy() for name, tensor in network.named_parameters()}
     for array, name in ((got.W1, "0.weight"), (got.b, "0.bias"), (got.W2, "2.weight"), (got.c, "2.bias")):
         np.testing.assert_allclose(array, wanted[name], rtol=1e-8, atol=1e-14)
@@ -46,7 +46,7 @@ def test_backpropagation_equals_autograd(outputs):
 
 def test_backpropagation_equals_finite_differences():
     p, x, y = example(2)
-    gradient = mlp.gradient(p, x, p.preactivation(x), y)
+    gradient = mlp.gradient(p, x, y)
     step = 1e-5
     for array, derivative in zip(p.arrays(), gradient.arrays(), strict=True):
         for index in np.ndindex(array.shape):
@@ -72,7 +72,7 @@ def test_adam_follows_pytorch_for_fifty_steps():
         loss = torch.nn.functional.binary_cross_entropy_with_logits(network(torch.tensor(x)), torch.tensor(y))
         loss.backward()
         peer.step()
-        p = adam.minimise(p, mlp.gradient(p, x, p.preactivation(x), y))
+        p = adam.minimise(p, mlp.gradient(p, x, y))
     # fifty updates of size 0.1 each repeat rounding of 1e-16 through a division by √v
     np.testing.assert_allclose(p.W1, dict(network.named_parameters())["0.weight"].detach().numpy(), atol=1e-8)
     np.testing.assert_allclose(p.c, dict(network.named_parameters())["2.bias"].detach().numpy(), atol=1e-8)
@@ -81,7 +81,7 @@ def test_adam_follows_pytorch_for_fifty_steps():
 def test_adam_does_not_touch_what_it_was_given():
     p, x, y = example(1)
     kept = p.copy()
-    Adam(0.1).maximise(p, mlp.gradient(p, x, p.preactivation(x), y))
+    Adam(0.1).maximise(p, mlp.gradient(p, x, y))
     for array, before in zip(p.arrays(), kept.arrays(), strict=True):
         np.testing.assert_array_equal(array, before)
 
@@ -118,7 +118,7 @@ def test_for_small_weights_ebm_and_mlp_are_dual(std):
     log_p = ebm.log_conditional(a, p.W2, p.c)
     np.testing.assert_allclose(np.exp(log_p[:, 1:]), sigmoid(mlp.logits(a, p.W2, p.c)), atol=2 * std)
     rising = ebm.gradient(p, x, a, y, ebm.output_states(1), np.exp(log_p))
-    falling = mlp.gradient(p, x, a, y)
+    falling = mlp.gradient(p, x, y)
     for up, down in zip(rising.arrays(), falling.arrays(), strict=True):
         assert np.abs(up + down).max() <= 2 * std * np.abs(down).max()
 

@@ -7,7 +7,7 @@ Everything is expressed in a = W1 x + b, shape (B, K): x enters nothing else, an
 with the MLP that has the same weights.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -19,7 +19,7 @@ from qanneal_gui.science.parameters import Parameters
 MAX_EXACT_OUTPUTS = 12
 """Above this many outputs the sum over 2^M states is refused."""
 
-_CHUNK_VALUES = 4_000_000
+_CHUNK_VALUES = 65_536
 _FEW_STATES = 8
 """So many outputs are gone through one by one with all examples at once; more, the other way round."""
 _LARGEST_SHIFT = 80.0
@@ -67,9 +67,7 @@ def log_weights(a: Array, W2: Array, c: Array, states: Array) -> Array:
     if len(states) > _FEW_STATES:
         return np.asarray(_summed_by_products(a, shifts) + states @ c)
     result = np.zeros((len(a), len(states)), a.dtype)
-    rows = max(1, _CHUNK_VALUES // max(1, a.shape[1]))
-    for start in range(0, len(a), rows):
-        part = slice(start, start + rows)
+    for part in _row_blocks(a):
         for s, shift in enumerate(shifts):
             if shift.any():
                 result[part, s] = _shifted(a[part], shift)
@@ -271,14 +269,25 @@ def _by_example(a: Array, states: Array, W2: Array, many: list[Array]) -> list[t
 
 def _by_state(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:
     """Return the same sums, output by output."""
-    sums = [(np.zeros_like(a), np.empty((len(states), len(W2.T)), a.dtype)) for _ in many]
-    for s, shift in enumerate(states @ W2):
-        hidden = sigmoid(a + shift)
-        for weights, (difference, by_state) in zip(many, sums, strict=True):
-            weighed = np.multiply(hidden, weights[:, s, None], out=hidden if weights is many[-1] else None)
-            difference += weighed
-            by_state[s] = weighed.sum(axis=0)
+    sums = [(np.zeros_like(a), np.zeros((len(states), a.shape[1]), a.dtype)) for _ in many]
+    shifts = states @ W2
+    for rows in _row_blocks(a):
+        for s, shift in enumerate(shifts):
+            hidden = a[rows] + shift
+            sigmoid(hidden, out=hidden)
+            for weights, (difference, by_state) in zip(many, sums, strict=True):
+                weighed = np.multiply(
+                    hidden, weights[rows, s, None], out=hidden if weights is many[-1] else None
+                )
+                difference[rows] += weighed
+                by_state[s] += weighed.sum(axis=0)
     return [(difference, states.T @ by_state) for difference, by_state in sums]
+
+
+def _row_blocks(a: Array) -> Iterator[slice]:
+    """Yield examples a few at a time: what is worked out from their hidden units then stays in the cache."""
+    rows = max(1, _CHUNK_VALUES // max(1, a.shape[1]))
+    return (slice(start, start + rows) for start in range(0, len(a), rows))
 
 
 def _positions(y: Array, states: Array) -> Array:

@@ -10,6 +10,7 @@ import itertools
 
 import numpy as np
 
+from qanneal_gui.annealing.chain_trees import ChainTrees
 from qanneal_gui.annealing.convergence import forgotten, hardly_moved, unmoved
 from qanneal_gui.annealing.elimination import Elimination
 from qanneal_gui.annealing.embedding.embedding import Embedding
@@ -88,8 +89,7 @@ class ChainBlocks:
     """
 
     def __init__(self, layout: Layout) -> None:
-        self._qubits, self._edges = len(layout.qubits), layout.edges
-        self._levels = _outwards(layout.edges[: layout.chain_count])
+        self._qubits, self._trees = len(layout.qubits), ChainTrees(layout)
         self._exact = layout.copies[0].outputs <= _MOST_OUTPUTS
         self._copies = [_Blocks(copy) for copy in layout.copies]
         chains = np.cumsum([0, *(len(copy.chain_edges) for copy in layout.copies)])
@@ -126,8 +126,8 @@ class ChainBlocks:
         """
         up = np.empty((self._qubits, reads), bool)
         # In another gauge, couplers within chains are positive too, and spins of whole chains opposite.
-        gauge = self._gauge(J)
-        h, J = h * gauge, J * gauge[self._edges[:, 0]] * gauge[self._edges[:, 1]]
+        gauge = self._trees.gauge(J)
+        h, J = self._trees.in_gauge(h, J, gauge)
         programmed = [
             _Programmed(blocks, h[part], J[chain], J[weight], beta)
             for blocks, (part, chain, weight) in zip(self._copies, self._slices, strict=True)
@@ -149,41 +149,6 @@ class ChainBlocks:
             up[part] = state
         up ^= (gauge < 0)[:, None]
         return up, converged
-
-    def _gauge(self, J: Array) -> Array:
-        """Return signs of the qubits, shape (n,), in which no coupler within a chain is positive."""
-        gauge = np.ones(self._qubits)
-        for couplers, inner, outer in self._levels:
-            gauge[outer] = np.where(J[couplers] > 0, -gauge[inner], gauge[inner])
-        return gauge
-
-
-def _outwards(edges: Array) -> list[Array]:
-    """Return the couplers of trees by their distance from a root of each.
-
-    Returns
-    -------
-    list of ndarray of int64, shape (3, ·)
-        Numbers of the couplers, their inner qubits and their outer ones.
-    """
-    links: dict[int, list[tuple[int, int]]] = {}
-    for number, (u, v) in enumerate(edges.tolist()):
-        links.setdefault(u, []).append((number, v))
-        links.setdefault(v, []).append((number, u))
-    seen: set[int] = set()
-    levels: list[list[tuple[int, int, int]]] = []
-    for root in links:
-        front, depth = [] if root in seen else [root], 0
-        seen.add(root)
-        while front:
-            found = [(n, inner, outer) for inner in front for n, outer in links[inner] if outer not in seen]
-            front = [outer for _, _, outer in found]
-            seen.update(front)
-            if depth == len(levels):
-                levels.append([])
-            levels[depth] += found
-            depth += 1
-    return [np.array(level).T for level in levels if level]
 
 
 class _Blocks:

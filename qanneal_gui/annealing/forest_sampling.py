@@ -70,7 +70,7 @@ class Forest:
         spins[roots] = (
             _up_given(np.zeros((len(roots), reads), bool), log_odds, log_odds, rng)
             if log_odds.shape[1] == 1
-            else _up(log_odds, rng)
+            else draw_up(log_odds, rng)
         )
         for nodes, parents, links in self._levels[1:]:
             k, twice = coupling[links], 2 * scale[nodes]
@@ -78,7 +78,7 @@ class Forest:
                 if_down, if_up = (twice * (field[nodes] + sign * k) for sign in (-1, 1))
                 spins[nodes] = _up_given(spins[parents], if_down, if_up, rng)
             else:
-                spins[nodes] = _up(twice * (field[nodes] + np.where(spins[parents], k, -k)), rng)
+                spins[nodes] = draw_up(twice * (field[nodes] + np.where(spins[parents], k, -k)), rng)
         return spins
 
     @property
@@ -134,8 +134,11 @@ def _up_given(above: Array, if_down: Array, if_up: Array, rng: np.random.Generat
     return toss(given, lambda places: rest[places // reads, above.ravel()[places].astype(int)], rng)
 
 
-def _up(log_odds: Array, rng: np.random.Generator) -> Array:
-    """Draw whether each of many spins is up: u < σ(z), as u (1 + e^−z) < 1, which is half the work."""
+def draw_up(log_odds: Array, rng: np.random.Generator) -> Array:
+    """Draw whether each of many spins is up: u < σ(z), as u (1 + e^−z) < 1, which is half the work.
+
+    The log-odds are written over.
+    """
     np.minimum(np.negative(log_odds, out=log_odds), _NEVER, out=log_odds)
     np.exp(log_odds, out=log_odds)
     log_odds += 1

@@ -14,6 +14,7 @@ from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.forest_sampling import Forest
 from qanneal_gui.annealing.noise_budget import Known
 from qanneal_gui.annealing.timing import ADVANTAGE, TimingModel
+from qanneal_gui.annealing.whole_chains import WholeChains
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import interruptible
 
@@ -119,7 +120,8 @@ class _Structure:
         first = layout.copies[0]
         # An output on one qubit freezes as single qubits do.
         self._chained = bool((first.chain_lengths[: first.outputs] > 1).any())
-        self._sampler = _sampler(layout)
+        self._layout = layout
+        self._whole = WholeChains(layout) if first.outputs > 1 else None
 
     def sample(
         self, h: Array, J: Array, beta: float, ratio: float, reads: int, rng: np.random.Generator
@@ -128,9 +130,18 @@ class _Structure:
         if ratio != 1.0 and self._chained:
             late = np.where(self._single, 1 / ratio, 1.0)
             beta *= ratio
+        if self._whole is not None:
+            spins = self._whole.sample(h, J, beta, reads, rng, late)
+            if spins is not None:
+                return spins, True
         if isinstance(self._sampler, ChainBlocks):
             return self._sampler.sample(h, J, beta, reads, rng, late)
         return self._sampler.sample(h, J, beta, reads, rng, late), True
+
+    @cached_property
+    def _sampler(self) -> Forest | ChainElimination | ChainBlocks:
+        """The sampler that is right whatever breaks."""
+        return _sampler(self._layout)
 
 
 def _sampler(layout: Layout) -> Forest | ChainElimination | ChainBlocks:

@@ -55,6 +55,9 @@ from qanneal_gui.training.estimates import estimate_unrecorded
 PRESETS = {"stable": "stable", "advantage": "advantage", "paper": "paper-quantum-1"}
 """What all trials start from: the run preset for each name."""
 
+SEVERAL_OUTPUTS = 2
+"""Counts up when trials of several outputs alone give other results; see `studies.study.FORMAT`."""
+
 _LOADING_SECONDS = 0.05  # of a trial, once the data set lies in the disk's cache
 
 
@@ -294,6 +297,8 @@ def _task(config: RunConfig, trial: int) -> Task:
     # Trials have none, and those that are stored since before it could be had are still good.
     decides["training"] = {key: value for key, value in values["training"].items() if key != "null_twin"}
     decides["files"] = data_files(config.data.dataset, config.sampler.missing)
+    if config.training.method == "ebm" and config.outputs > 1:
+        decides["outputs"] = SEVERAL_OUTPUTS
     return make_task("compare", {"run": values, "trial": trial}, local=config.billed, decides=decides)
 
 

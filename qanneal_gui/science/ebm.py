@@ -7,11 +7,12 @@ Everything is expressed in a = W1 x + b, shape (B, K): x enters nothing else, an
 with the MLP that has the same weights.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 
+from qanneal_gui.science import output_tables
 from qanneal_gui.science.arrays import Array, logsumexp, sigmoid, softplus
 from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import Parameters
@@ -22,8 +23,12 @@ MAX_EXACT_OUTPUTS = 12
 _CHUNK_VALUES = 65_536
 _FEW_STATES = 8
 """So many outputs are gone through one by one with all examples at once; more, the other way round."""
+_MANY_OUTPUTS = 9
+"""From here on tables of all outputs are made by matrix products."""
 _LARGEST_SHIFT = 80.0
 """e^this is still a float32."""
+_LEAST = 1e-290
+"""Beside a sum that is no smaller, whatever underflows is nothing."""
 _EXPONENT = {4: 80.0, 8: 700.0}
 """e^±this are numbers, by the bytes of their precision."""
 _FACTORS, _AT_ONCE = 64, 65_536
@@ -116,14 +121,42 @@ def _summed_by_products(a: Array, shifts: Array) -> Array:
 
 def log_conditional(a: Array, W2: Array, c: Array) -> Array:
     """Log P(y|x) of all 2^M outputs, shape (B, 2^M), in the order of `output_states` (Eq. (6))."""
-    logits = log_weights(a, W2, c, output_states(len(c)))
+    if len(c) >= _MANY_OUTPUTS:
+        logits = log_weights_of_all(a, W2, c)
+    else:
+        logits = log_weights(a, W2, c, output_states(len(c)))
     return np.asarray(logits - logsumexp(logits)[:, None])
+
+
+def log_weights_of_all(a: Array, W2: Array, c: Array) -> Array:
+    """Return the `log_weights` of all 2^M outputs, shape (B, 2^M); one network for all, or each with its own.
+
+    Parameters
+    ----------
+    a : ndarray, shape (B, K)
+    W2 : ndarray, shape (M, K) or (B, M, K)
+    c : ndarray, shape (M,) or (B, M)
+    """
+    states = output_states(c.shape[-1])
+    if output_tables.possible(W2):
+        return np.asarray(output_tables.log_factors(a, W2) + c @ states.T.astype(a.dtype))
+    if W2.ndim == 2:
+        return log_weights(a, W2, c, states)
+    each = zip(a, W2, c, strict=True)
+    return np.concatenate([log_weights(row[None], w, b, states) for row, w, b in each])
 
 
 def output_logits(log_p: Array) -> Array:
     """Log-odds of P(y_m=1|x), shape (B, M), from all log P(y|x), shape (B, 2^M)."""
     outputs = int(log_p.shape[1]).bit_length() - 1
-    on = output_states(outputs).astype(bool)
+    states = output_states(outputs)
+    if outputs > 1:
+        p = np.exp((log_p - log_p.max(axis=1, keepdims=True)).astype(np.float64))
+        # Both are sums of positive terms: as exact as each is, unless it has left the number range.
+        up, down = p @ states, p @ (1 - states)
+        if min(up.min(initial=1), down.min(initial=1)) > _LEAST:
+            return np.asarray(np.log(up) - np.log(down)).astype(log_p.dtype)
+    on = states.astype(bool)
     return np.stack(
         [logsumexp(log_p[:, on[:, m]]) - logsumexp(log_p[:, ~on[:, m]]) for m in range(outputs)], axis=1
     )
@@ -253,18 +286,35 @@ def _occurring(states: Array, frequencies: Array) -> Iterable[tuple[Array, Array
 def _by_example(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:
     """Σ over outputs, (B, K), and over examples, times y, (M, K), of weight · σ(a + W2ᵀy), by example."""
     shifts = states @ W2
-    sums = [(np.empty_like(a), np.zeros_like(W2)) for _ in many]
+    sums = [(np.zeros_like(a), np.zeros_like(W2)) for _ in many]
     # One product is both sums: an output more, which is always 1.
     outputs = np.concatenate([np.ones_like(states[:, :1]), states], axis=1).T
-    for x, row in enumerate(a):
+    hidden_of = _hidden(a, shifts)
+    rows = max(1, _AT_ONCE // a.shape[1])
+    for x in range(len(a)):
         # Samples may be far fewer than outputs.
-        seen = np.flatnonzero(many[0][x]) if len(many) == 1 else slice(None)
-        hidden, of_seen = sigmoid(row + shifts[seen]), outputs[:, seen]
-        for weights, (difference, of_W2) in zip(many, sums, strict=True):
-            both = (of_seen * weights[x, seen]) @ hidden
-            difference[x] = both[0]
-            of_W2 += both[1:]
+        seen = np.flatnonzero(many[0][x]) if len(many) == 1 else np.arange(len(states))
+        for start in range(0, len(seen), rows):
+            some = slice(start, start + rows) if len(seen) == len(states) else seen[start : start + rows]
+            hidden, of_some = hidden_of(x, some), outputs[:, some]
+            for weights, (difference, of_W2) in zip(many, sums, strict=True):
+                both = (of_some * weights[x, some]) @ hidden
+                difference[x] += both[0]
+                of_W2 += both[1:]
     return sums
+
+
+def _hidden(a: Array, shifts: Array) -> Callable[[int, slice | Array], Array]:
+    """Return what gives σ(a + shift) of an example and some shifts, with the exponentials of all at once."""
+    if float(np.abs(shifts).max(initial=0)) > _LARGEST_SHIFT:
+        return lambda x, some: sigmoid(a[x] + shifts[some])
+    growth, up, down = np.exp(shifts), sigmoid(a), sigmoid(-a)
+
+    def hidden(x: int, some: slice | Array) -> Array:
+        z = growth[some] * up[x]
+        return np.asarray(np.divide(z, z + down[x], out=z))
+
+    return hidden
 
 
 def _by_state(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:

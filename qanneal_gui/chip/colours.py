@@ -1,10 +1,10 @@
-"""Colours of the chip on its dark stage, which is the same on every theme; from Okabe and Ito's set."""
+"""Colours of the chip on its dark stage, the same on light and dark themes; from Okabe and Ito's set."""
 
 from typing import Literal
 
 import numpy as np
 
-from qanneal_gui.chip.contrast import within
+from qanneal_gui.chip.contrast import contrast, luminance, within
 from qanneal_gui.figures import colours
 
 STAGE = "#0d1116"
@@ -64,8 +64,12 @@ BINS = 9
 LIGHT = "#ffffff"
 """The ground of a light slide."""
 
-Look = Literal["dark", "light", "any"]
-"""The stage's own ground, a light slide, or none: then it may be laid on a white slide or on a dark one."""
+BLACK = "#000000"
+"""The ground where contrast is high."""
+
+Look = Literal["dark", "light", "contrast", "any"]
+"""The stage's own ground, a light slide, the stage of the theme of high contrast, or no ground: then it may
+be laid on a white slide or on a dark one."""
 
 QUIET_ON = {
     "dark": (SPARE, SPARE_LINE, SPARE_QUBIT, DIM),
@@ -79,6 +83,16 @@ ON_ANY_GROUND = "#7b8692"
 _ON_ANY_GROUND = {"#ccffee": "#b5895a", INK: ON_ANY_GROUND}
 _ANY_LUMINANCE = 0.13, 0.28
 """Three times as bright as the stage, and as dark as it takes on white."""
+
+_CONTRAST_LEAST = {
+    **dict.fromkeys((*QUIET_ON["dark"], SPARE_SIGN), 3.0),
+    DIM: 3.6,  # used, but not the matter of the picture: not as what is spare
+    **dict.fromkeys((INK, QUIET, BRIGHT), 7.0),
+}
+"""Contrast to black by WCAG's formula where contrast is high: of what only has to be there, and of words."""
+_CONTRAST_USUAL = 4.5
+_ROUNDING = 0.002
+"""Of luminance, since colours have whole steps."""
 
 _LIGHT_DIVERGING = ((0.0, "#0063a8"), (0.5, "#8b949d"), (1.0, "#b84a00"))
 _LIGHT_RISING = ((0.0, "#8096ab"), (0.5, "#b06a1c"), (1.0, "#7d1500"))
@@ -118,9 +132,19 @@ def seen_on(color: str, look: Look) -> str:
     """Return a colour of the stage as it is on another ground, where it can be seen as well."""
     if look == "dark":
         return color
+    if look == "contrast":
+        least = _CONTRAST_LEAST.get(color, _CONTRAST_USUAL)
+        if contrast(color, BLACK) >= least:
+            return color
+        return within(color, least * (luminance(BLACK) + 0.05) - 0.05 + _ROUNDING, 1.0)
     if look == "light":
         return within(_ON_LIGHT.get(color, color), 0, 1 if color in QUIET_ON["dark"] else _LIGHT_LUMINANCE)
     return within(_ON_ANY_GROUND.get(color, color), *_ANY_LUMINANCE)
+
+
+def ground(look: Look) -> str:
+    """Return the ground of a look that has one."""
+    return {"light": LIGHT, "contrast": BLACK}.get(look, STAGE)
 
 
 def output(number: int) -> str:

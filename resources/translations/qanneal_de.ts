@@ -1407,6 +1407,13 @@ Ein Klick zeigt sie.</translation>
         <source>{error}, so only this session&apos;s token has been forgotten.</source>
         <translation>{error}, daher ist nur das Token dieser Sitzung vergessen.</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} QPUs</source>
+        <translation>
+            <numerusform>{n} QPU</numerusform>
+            <numerusform>{n} QPUs</numerusform>
+        </translation>
+    </message>
     <message>
         <source>D-Wave connection</source>
         <translation>D-Wave-Verbindung</translation>
@@ -1486,14 +1493,6 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>no dwave.conf with profiles</source>
         <translation>keine dwave.conf mit Profilen</translation>
-    </message>
-    <message>
-        <source>{solvers} QPU</source>
-        <translation>{solvers} QPU</translation>
-    </message>
-    <message>
-        <source>{solvers} QPUs</source>
-        <translation>{solvers} QPUs</translation>
     </message>
     <message>
         <source>D-Wave accepts the token: {count}, {online} online.</source>

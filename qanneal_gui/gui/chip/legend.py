@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.picture import Legend
+from qanneal_gui.gui.chip import ground
 from qanneal_gui.gui.common import theme
 from qanneal_gui.support.wording import told, tr
 
@@ -43,7 +44,7 @@ class LegendStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(colours.STAGE))
+        painter.fillRect(self.rect(), QColor(colours.ground(ground.look())))
         painter.setFont(theme.font("small"))
         metrics = QFontMetricsF(painter.font())
         if self._legend.colors:
@@ -55,8 +56,8 @@ class LegendStrip(QWidget):
     def _entries(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         for (shape, color, words), (x, row) in zip(self._legend.entries, self._places(metrics), strict=True):
             y = 2 + (row + 0.5) * _ROW
-            swatch(painter, shape, QColor(color), QPointF(x + 8, y))
-            painter.setPen(QColor(colours.INK))
+            swatch(painter, shape, _seen(color), QPointF(x + 8, y))
+            painter.setPen(_seen(colours.INK))
             painter.drawText(QPointF(x + 22, y + metrics.ascent() / 2 - 1), words)
 
     def _places(self, metrics: QFontMetricsF) -> list[tuple[float, int]]:
@@ -79,12 +80,12 @@ class LegendStrip(QWidget):
 
     def _bar(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         legend, top = self._legend, 2 + metrics.ascent()
-        painter.setPen(QColor(colours.QUIET))
+        painter.setPen(_seen(colours.QUIET))
         for line in title_lines(legend, metrics, self.width() - 24):
             painter.drawText(QPointF(12, top), line)
             top += metrics.height()
         top += 2 - metrics.ascent()
-        painter.setPen(QColor(colours.INK))
+        painter.setPen(_seen(colours.INK))
         left = 20 + metrics.horizontalAdvance(legend.low)
         right = min(self.width() - 20 - metrics.horizontalAdvance(legend.high), left + 300)
         painter.drawText(QPointF(12, top + metrics.ascent()), legend.low)
@@ -92,7 +93,11 @@ class LegendStrip(QWidget):
         step = (right - left) / len(legend.colors)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for i, color in enumerate(legend.colors):
-            painter.fillRect(QRectF(left + i * step, top + 3, step + 1, 12), QColor(color))
+            painter.fillRect(QRectF(left + i * step, top + 3, step + 1, 12), _seen(color))
+
+
+def _seen(color: str) -> QColor:
+    return QColor(colours.seen_on(color, ground.look()))
 
 
 def legend_told(legend: Legend) -> Legend:

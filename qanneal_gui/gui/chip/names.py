@@ -76,7 +76,7 @@ class NameLayer(Layer):
         """Write a word along a line that begins at the origin, upon a piece of the ground."""
         box = metrics.boundingRect(word).adjusted(-2, -1, 2, 1)
         box.moveTo(_FROM_EDGE, -box.height() / 2)
-        painter.fillRect(box, QColor(colours.STAGE if self._look == "dark" else colours.LIGHT))
+        painter.fillRect(box, QColor(colours.ground(self._look)))
         painter.setPen(QColor(colours.seen_on(colours.INK if used else colours.DEAD, self._look)))
         painter.drawText(QPointF(_FROM_EDGE + 2, metrics.ascent() / 2 - 1), word)
 

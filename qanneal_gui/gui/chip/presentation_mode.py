@@ -62,6 +62,10 @@ class PresentationStage(ChipStage):
             self.show_picture(*self._shown)
 
     @override
+    def look_wanted(self) -> colours.Look:
+        return "dark"  # the presenter says on what ground
+
+    @override
     def show_layers(self, picture: Picture) -> None:
         # The same lines become the same objects, so that they are not drawn again.
         known, self._known = self._known, {}

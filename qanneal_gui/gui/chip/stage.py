@@ -1,6 +1,7 @@
 """Stages: pictures that can be panned, zoomed and pointed at; the chip's, and what all have in common."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from qanneal_gui.chip import picture as chip_picture
 from qanneal_gui.chip.parts import Dots, Drawing, Lines
 from qanneal_gui.chip.picture import Picture
 from qanneal_gui.chip.qubit_lines import QubitLines, qubit_lines
+from qanneal_gui.gui.chip import ground
 from qanneal_gui.gui.chip.layers import DotLayer, LabelLayer, LineLayer
 from qanneal_gui.gui.chip.names import NameLayer
 from qanneal_gui.gui.common.accessible import by_keyboard
@@ -30,7 +32,7 @@ _SHARPEN_MS = 90
 
 
 class Stage(pg.GraphicsView):  # type: ignore[misc]
-    """Lines and dots in the unit square; dark on every theme.
+    """Lines and dots in the unit square; dark on every theme, with more contrast where the theme has it.
 
     From the bottom up: a ground of lines that never change, the wires, the dots, and above a faded
     picture what was chosen.
@@ -39,6 +41,10 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     ----------
     smallest : float
         Diameter in pixels below which no dot shrinks.
+    look : str
+        How its colours are seen.
+    picture : Picture
+        What is drawn, in its usual colours.
     ring : pyqtgraph.ScatterPlotItem
         Around what is pointed at.
     """
@@ -47,8 +53,10 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     smallest = 3.0
 
     def __init__(self) -> None:
-        super().__init__(background=colours.STAGE)
+        self.look: colours.Look = self.look_wanted()
+        super().__init__(background=colours.ground(self.look))
         self.picture = Picture()
+        self._seen: dict[int, tuple[Lines, Lines]] = {}
         self.points: Array = np.empty((0, 2))
         self._spacing = 0.1
         self._ringed = False
@@ -56,7 +64,7 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.box.setMouseMode(pg.ViewBox.PanMode)
         self.box.setLimits(minXRange=0.01, minYRange=0.01)
         self.setCentralItem(self.box)
-        self.ground, self.marks = LineLayer(colours.STAGE), DotLayer()
+        self.ground, self.marks = LineLayer(colours.ground(self.look)), DotLayer()
         self.wires, self.upper_wires, self.dots = LineLayer(), LineLayer(), DotLayer()
         self.chosen_wires, self.chosen_dots = LineLayer(), DotLayer()
         self.labels = LabelLayer()
@@ -97,17 +105,23 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
                 break
             same += 1
         self.picture = picture
-        self.wires.set_lines(picture.lines[:same])
-        self.upper_wires.set_lines(picture.lines[same:])
-        self.dots.set_dots(picture.dots)
-        self.labels.set_labels(picture.labels)
+        seen = self._seen_lines(picture)
+        self.wires.set_lines(seen.lines[:same])
+        self.upper_wires.set_lines(seen.lines[same:])
+        self.dots.set_dots(seen.dots)
+        self.labels.set_labels(seen.labels)
 
     def choose(self, lines: Sequence[Lines] | None, dots: Sequence[Dots] = ()) -> None:
         """Fade everything but these; None fades nothing."""
         for item in (self.ground, self.marks, self.wires, self.upper_wires, self.dots, self.labels):
             item.setOpacity(1.0 if lines is None else _FADED)
-        self.chosen_wires.set_lines(lines or ())
-        self.chosen_dots.set_dots(dots)
+        seen = chip_picture.recoloured(Picture(list(lines or ()), list(dots)), self.look)
+        self.chosen_wires.set_lines(seen.lines)
+        self.chosen_dots.set_dots(seen.dots)
+
+    def look_wanted(self) -> colours.Look:
+        """Return how its colours are to be seen with the theme in force."""
+        return ground.look()
 
     def point_at(self, position: "int | Array | None") -> None:
         """Put a ring around a point, or around several."""
@@ -175,6 +189,15 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
         self.setAccessibleDescription(f"{words} {tr('Legend: {entries}.', entries=said)}")
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.look_wanted() != self.look:
+            self.look = self.look_wanted()
+            self.setBackground(colours.ground(self.look))
+            self.ground.set_ground(colours.ground(self.look))
+            self._draw_again()
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._ringed = by_keyboard(event)
@@ -196,6 +219,20 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     def leaveEvent(self, event: QEvent) -> None:
         self._on_hovered(None)
         super().leaveEvent(event)
+
+    def _draw_again(self) -> None:
+        """Draw everything in other colours."""
+        self._seen = {}
+        self.show_layers(self.picture)
+
+    def _seen_lines(self, picture: Picture) -> Picture:
+        """Return a picture as it is seen; the same lines become the same objects, to be drawn once."""
+        if self.look == "dark":
+            return picture
+        seen = chip_picture.recoloured(picture, self.look)
+        pairs = zip(picture.lines, seen.lines, strict=True)
+        self._seen = {id(lines): self._seen.get(id(lines), (lines, new)) for lines, new in pairs}
+        return replace(seen, lines=[self._seen[id(lines)][1] for lines in picture.lines])
 
     def _weight(self) -> float:
         """How much wider lines are than usual."""
@@ -262,6 +299,7 @@ class ChipStage(Stage):
         self.drawing: Drawing = "lines"
         self.pointed = pg.PlotCurveItem(pen=pg.mkPen(colours.BRIGHT, width=3))
         self.names = NameLayer()
+        self.names.set_look(self.look)
         self._add(self.names, 8.3)
         self._add(self.pointed, 8.5)
         self._lines: QubitLines | None = None
@@ -295,11 +333,19 @@ class ChipStage(Stage):
 
     def _draw_ground(self, placement: Placement) -> None:
         topology = placement.topology
-        spare, dead = chip_picture.base(placement, self.drawing)
+        spare, dead = chip_picture.base(placement, self.drawing, self.look)
         self.ground.set_lines(spare)
         self.marks.set_dots(dead)
         self.set_points(topology.positions, 0.5 / np.sqrt(len(topology)))
         self._lines = qubit_lines(topology) if self.drawing == "lines" else None
+
+    @override
+    def _draw_again(self) -> None:
+        super()._draw_again()
+        self.names.set_look(self.look)
+        if self.placement is not None:
+            self._draw_ground(self.placement)
+            self.focus(self._chosen)
 
     def show_picture(
         self, snapshot: ChipSnapshot | None = None, mode: str = "role", whole: ChipSnapshot | None = None

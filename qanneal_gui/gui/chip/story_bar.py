@@ -115,7 +115,7 @@ class StoryBar(QWidget):
     def _on_changed(self) -> None:
         playing = self._player.playing
         self.play.setText(tr("Pause") if playing else tr("Play"))
-        self.play.setIcon(theme.icon("pause" if playing else "play", theme.current().text))
+        theme.show_icon(self.play, "pause" if playing else "play", theme.current().text)
         if self._player.speed in SPEEDS:
             self.speed.setCurrentIndex(SPEEDS.index(self._player.speed))
 

@@ -9,6 +9,7 @@ from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Bars, Cloud, Inset
 from qanneal_gui.chip.story import Story, StoryStep
+from qanneal_gui.gui.chip.ground import on_screen
 from qanneal_gui.gui.chip.inset import paint_inset
 from qanneal_gui.gui.chip.page_layout import grey_image
 from qanneal_gui.gui.chip.painted_words import font, paint_words
@@ -108,7 +109,7 @@ class ImageInset(QWidget):
         painter = QPainter(self)
         area = QRectF(0.5, 0.5, self._side * self._image.width() / self._image.height(), self._side)
         painter.drawImage(area, self._image)
-        painter.setPen(QPen(QColor(colours.seen_on(colours.QUIET, self.look)), 1))
+        painter.setPen(QPen(QColor(colours.seen_on(colours.QUIET, on_screen(self.look))), 1))
         painter.drawRect(area)
         below = QRectF(0, self._side + 4, self.width(), self.height() - self._side - 4)
         pixels = max(13.0, self._side / 6)
@@ -116,7 +117,7 @@ class ImageInset(QWidget):
         text = metrics.boundingRect(self._subject)
         ground = QRectF(below.topLeft(), QSizeF(text.width() + 8, metrics.height()))
         painter.fillRect(ground, _ground(self.look))
-        ink = QColor(colours.seen_on(colours.INK, self.look))
+        ink = QColor(colours.seen_on(colours.INK, on_screen(self.look)))
         paint_words(painter, self._subject, below, pixels, ink)
         painter.end()
 
@@ -159,7 +160,7 @@ class Diagram(QWidget):
         ground.setAlphaF(self.opacity)
         painter.fillRect(self.rect(), ground)
         area = QRectF(self.rect()).adjusted(6, 4, -6, -6)
-        paint_inset(painter, self._inset, area, self.pixels, self.look)
+        paint_inset(painter, self._inset, area, self.pixels, on_screen(self.look))
         painter.end()
 
 
@@ -199,4 +200,4 @@ class DiagramInset(Diagram):
 
 
 def _ground(look: colours.Look) -> QColor:
-    return QColor(colours.LIGHT if look == "light" else colours.STAGE)
+    return QColor(colours.ground(on_screen(look)))

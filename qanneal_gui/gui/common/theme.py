@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QStyleHints,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from qanneal_gui.figures import colours
 from qanneal_gui.paths import resource
@@ -35,6 +35,7 @@ LOW = 720
 """Height of a window, in pixels, below which room is saved wherever it can be."""
 """The pixel grid: every margin and gap is a multiple of it (or half of it)."""
 
+_BUTTON_ICON = 16
 _USUAL_TYPE = 13
 """Pixels of ten points on a usual screen."""
 
@@ -316,8 +317,17 @@ def _svg(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
+def icon_size(pixels: int) -> QSize:
+    """Return the size of an icon that is so large where type has its usual size."""
+    return QSize(scaled(pixels), scaled(pixels))
+
+
 def pixmap(name: str, color: str, pixels: int, ratio: float = 1.0) -> QPixmap:
-    """Draw one of our icons in a colour, sharp at any device pixel ratio."""
+    """Draw one of our icons in a colour, so large where type has its usual size, sharp at any pixel ratio."""
+    return _drawn(name, color, scaled(pixels), ratio)
+
+
+def _drawn(name: str, color: str, pixels: int, ratio: float = 1.0) -> QPixmap:
     drawn = QPixmap(QSize(round(pixels * ratio), round(pixels * ratio)))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
@@ -326,6 +336,12 @@ def pixmap(name: str, color: str, pixels: int, ratio: float = 1.0) -> QPixmap:
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn
+
+
+def show_icon(button: QAbstractButton, name: str, color: str) -> None:
+    """Show one of our icons on a button, as large beside its words as usual."""
+    button.setIcon(icon(name, color))
+    button.setIconSize(icon_size(_BUTTON_ICON))
 
 
 def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
@@ -341,7 +357,7 @@ def application_icon() -> QIcon:
     """Return the icon of the window."""
     made = QIcon()
     for pixels in (16, 32, 64, 128, 256):
-        made.addPixmap(pixmap("qanneal", "#000000", pixels))
+        made.addPixmap(_drawn("qanneal", "#000000", pixels))
     return made
 
 
@@ -382,6 +398,7 @@ def _palette(colors: Colors) -> QPalette:
 def _style_sheet(colors: Colors) -> str:
     values = {key: str(value) for key, value in asdict(colors).items()}
     values["side"] = "dark" if colors.dark else "light"
+    values |= {f"wide_{pixels}": f"{scaled(pixels)}px" for pixels in (10, 14, 16, 24)}
     values |= {f"size_{role}": f"{size(role):.1f}pt" for role in ("small", "body", "large")}
     names = ("qanneal", "contrast") if colors.strong else ("qanneal",)
     rules = "".join(resource("theme", f"{name}.qss").read_text(encoding="utf-8") for name in names)

@@ -33,7 +33,7 @@ from qanneal_gui.gui.dwave.connection_fields import button, describe, grid_of, o
 from qanneal_gui.gui.dwave.place import Place
 from qanneal_gui.gui.dwave.solver_table import solver_item, solver_table
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import counted, tr
 
 T = TypeVar("T")
 
@@ -409,11 +409,7 @@ class ConnectionDialog(Dialog):
                 tr("D-Wave accepts the token, but no QPU is available to this account."), "warning", "caution"
             )
             return
-        count = (
-            tr("{solvers} QPU", solvers=len(solvers))
-            if len(solvers) == 1
-            else tr("{solvers} QPUs", solvers=len(solvers))
-        )
+        count = counted("{n} QPU", "{n} QPUs", len(solvers))
         self._say(
             tr("D-Wave accepts the token: {count}, {online} online.", count=count, online=online),
             "ok",

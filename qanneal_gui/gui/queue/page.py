@@ -116,9 +116,9 @@ class QueuePage(QWidget):
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         colors = theme.current()
-        self.run_button.setIcon(theme.icon("play", colors.on_accent))
-        self.pause_button.setIcon(theme.icon("pause", colors.text))
-        self.stop_button.setIcon(theme.icon("stop", colors.text))
+        theme.show_icon(self.run_button, "play", colors.on_accent)
+        theme.show_icon(self.pause_button, "pause", colors.text)
+        theme.show_icon(self.stop_button, "stop", colors.text)
         self.bill.recolor()
         self.table.recolor()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 from typing_extensions import override
@@ -44,7 +44,7 @@ class QueueTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setItemDelegate(CellDelegate(self))
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(theme.icon_size(16))
         self.setFont(theme.font("small"))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)

@@ -434,7 +434,7 @@ class Header(QFrame):
 def _set_up(button: QPushButton, sentence: str, shortcut: str) -> None:
     button.setProperty("big", True)
     _explain(button, sentence, shortcut)
-    button.setIconSize(QSize(18, 18))
+    button.setIconSize(theme.icon_size(18))
     button.setMinimumWidth(theme.scaled(92))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -1,6 +1,6 @@
 """What can be done with a live plot, at its title and in its menu; and the line that says what is shown."""
 
-from PySide6.QtCore import QObject, QPoint, QSize, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
@@ -50,7 +50,7 @@ class PlotTools(QObject):
         self.figure_button.setAccessibleName(tr("{plot}: export as a figure", plot=plot.title))
         self.figure_button.clicked.connect(self.figure_asked)
         for small in (self.maximise_button, self.figure_button):
-            small.setIconSize(QSize(14, 14))
+            small.setIconSize(theme.icon_size(14))
             small.setProperty("tight", True)
         self.maximise_button.clicked.connect(self.maximise_asked)
         for button in (self.all_button, self.figure_button, self.maximise_button):

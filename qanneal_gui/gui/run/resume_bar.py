@@ -172,7 +172,7 @@ class ResumeBar(QFrame):
 
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
-        self.button.setIcon(theme.icon("play", theme.current().text))
+        theme.show_icon(self.button, "play", theme.current().text)
         self.sign.recolor()
 
     def wanted(self) -> Resumption | None:

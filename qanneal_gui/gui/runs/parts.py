@@ -1,6 +1,6 @@
 """The table of runs and what is said about the selected ones below it, as far as there is room."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 from typing_extensions import override
@@ -42,7 +42,7 @@ class Parts(QSplitter):
         self.setStretchFactor(0, 1)
         self.button = QToolButton()
         self.button.setCheckable(True)
-        self.button.setIconSize(QSize(18, 18))
+        self.button.setIconSize(theme.icon_size(18))
         self.button.setAccessibleName(tr("Details of the selected runs"))
         self.button.setToolTip(
             tr("Show or hide name, tags and notes of the selected run, or how several differ")

@@ -66,7 +66,7 @@ class DatasetEditor(Editor):
 
     @override
     def recolor(self) -> None:
-        self.browse.setIcon(theme.icon("folder", theme.current().quiet))
+        theme.show_icon(self.browse, "folder", theme.current().quiet)
 
     @override
     def inputs(self) -> list[Any]:

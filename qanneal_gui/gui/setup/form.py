@@ -95,7 +95,7 @@ class Group(Card):
 
     def _on_toggled(self, opened: bool) -> None:
         name = "chevron-down" if opened else "chevron-right"
-        self.toggle.setIcon(theme.icon(name, theme.current().quiet))
+        theme.show_icon(self.toggle, name, theme.current().quiet)
         self.advanced.setVisible(opened)
 
 

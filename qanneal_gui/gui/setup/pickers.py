@@ -24,7 +24,7 @@ class FileEditor(TextEditor):
 
     @override
     def recolor(self) -> None:
-        self.browse.setIcon(theme.icon("folder", theme.current().quiet))
+        theme.show_icon(self.browse, "folder", theme.current().quiet)
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self.window(), self.spec.title, "", tr("JSON files (*.json)"))

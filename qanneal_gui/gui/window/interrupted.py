@@ -99,7 +99,7 @@ class Interrupted(QFrame):
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         self.sentence.recolor()
-        self.resume.setIcon(theme.icon("play", theme.current().text))
+        theme.show_icon(self.resume, "play", theme.current().text)
 
     def _offer(self, found: CutShort | None) -> None:
         if found is None:

@@ -43,6 +43,7 @@ class Sides(QObject):
         self.row.addWidget(self._tabs.bar, 1)
         self.buttons = (QToolButton(), QToolButton())
         for button in self.buttons:
+            button.setIconSize(theme.icon_size(16))
             self.row.addWidget(button)
         self._tabs.turned.connect(self._on_turned)
 

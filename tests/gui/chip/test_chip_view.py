@@ -12,6 +12,7 @@ from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.chip import colours, picture
+from qanneal_gui.chip.contrast import contrast
 from qanneal_gui.chip.picture import MODES
 from qanneal_gui.chip.qubit_lines import qubit_lines
 from qanneal_gui.errors import QannealError
@@ -41,6 +42,26 @@ def test_the_view_stays_dark_on_both_themes(view, look):
         look.set_mode(mode)
         assert view.board.stage.grab().toImage().pixelColor(3, 3).lightness() < 40
     look.set_mode("light")
+
+
+def test_everything_stands_out_from_black_where_contrast_is_high(view, look):
+    stage = view.board.stage
+    usual = [one.color for one in stage.ground.lines]
+    assert min(contrast(color, colours.STAGE) for color in usual) < 3
+    networks = [one.color for one in stage.wires.lines + stage.upper_wires.lines]
+    look.set_mode("contrast")
+    shown = view.board.stage.grab().toImage()
+    assert shown.pixelColor(3, 3).name() == colours.BLACK
+    spare = [one.color for one in stage.ground.lines]
+    assert min(contrast(color, colours.BLACK) for color in spare) >= 3
+    used = [one.color for one in stage.wires.lines + stage.upper_wires.lines]
+    assert min(contrast(color, colours.BLACK) for color in used) >= 4.5
+    drawn = list(stage.wires.lines)
+    view.board.redraw()
+    assert all(one is other for one, other in zip(drawn, stage.wires.lines, strict=True))  # not drawn again
+    look.set_mode("light")
+    assert [one.color for one in stage.ground.lines] == usual
+    assert [one.color for one in stage.wires.lines + stage.upper_wires.lines] == networks
 
 
 @pytest.mark.parametrize("mode", list(MODES))

@@ -70,6 +70,7 @@ reference: settings ## write the pages of the manual that the program knows best
 docs: setup ## build the manual, which F1 opens: resources/manual/index.html
 	@$(BIN)/python -c 'import furo, myst_parser, sphinx' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet -c packaging/constraints.txt -e '.[docs]'
+	@rm -rf resources/manual build/manual-cache # what is built upon has a poorer index, and pages that are no more
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html -d build/manual-cache docs resources/manual
 
 docs-links: docs ## ask whether the manual's links to the outside answer; needs the internet

@@ -39,9 +39,25 @@ _kept: dict[str, list[str]] = {}
 
 
 def setup(app: Sphinx) -> None:
-    """Let docstrings write |x|, and what is said of constants have colons, where Napoleon ends a type."""
+    """Let docstrings write |x|, and what is said of constants have colons, where Napoleon ends a type.
+
+    And let signatures say nothing that is another one each time.
+    """
+    app.connect("autodoc-process-signature", _without_addresses)
     app.connect("autodoc-process-docstring", _before_napoleon, priority=400)
     app.connect("autodoc-process-docstring", _after_napoleon, priority=600)
+
+
+def _without_addresses(
+    app: Sphinx,
+    what: str,
+    name: str,
+    obj: object,
+    options: object,
+    signature: str | None,
+    returned: str | None,
+) -> tuple[str | None, str | None]:
+    return signature and re.sub(" at 0x[0-9a-f]+", "", signature), returned
 
 
 def _before_napoleon(

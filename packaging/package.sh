@@ -2,6 +2,7 @@
 # Make the application that needs no Python: dist/qanneal/, from the wheel in dist/; then try it.
 set -eu
 cd "$(dirname "$0")/.."
+. packaging/day.sh
 
 set -- dist/qanneal_gui-*.whl
 wheel=$1
@@ -18,7 +19,8 @@ if [ ! -f "$place/stamp" ] || [ "$(cat "$place/stamp")" != "$wanted" ]; then
 fi
 "$place/bin/pip" install --quiet --disable-pip-version-check --no-deps --force-reinstall "$wheel"
 rm -rf dist/qanneal
-"$place/bin/python" -P -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/frozen packaging/qanneal.spec
+# Compiled sets have the order of their hashes.
+PYTHONHASHSEED=0 "$place/bin/python" -P -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/frozen packaging/qanneal.spec
 if [ "$(uname)" = Linux ]; then
     # Names for debuggers are a seventh of it. In the folders *.libs, strip breaks what was moved about to be put there.
     if command -v strip >/dev/null; then

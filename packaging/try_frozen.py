@@ -50,6 +50,18 @@ _FORMATS = {
     "events": ("--format", "tensorboard"),
 }
 
+_WORDS = """
+from PySide6.QtWidgets import QApplication, QDialogButtonBox as Box
+from qanneal_gui.gui.language import choosing
+choosing.choose()
+import qanneal_gui.gui.app
+from qanneal_gui.gui.window import manual
+app = QApplication([])
+choosing.dress(app)
+box = Box(Box.StandardButton.Cancel)
+print(box.button(Box.StandardButton.Cancel).text().replace('&', ''), *manual.OF_PAGES)
+"""
+
 _QUEUE = """
 import sys, time
 from qanneal_gui.experiments.queue_processes import Processes
@@ -142,6 +154,16 @@ def has_what_it_shows(program: trying.Program) -> None:
     program.run("-c", code)
 
 
+def speaks_german(program: trying.Program) -> None:
+    """Ask a German window for a button that is Qt's own, and for words of ours."""
+    settings = program.folder / "home" / "settings.toml"
+    before = settings.read_text(encoding="utf-8") if settings.exists() else ""
+    settings.write_text('language = "de"\n', encoding="utf-8")
+    said = program.run("-c", _WORDS).split()
+    settings.write_text(before, encoding="utf-8")
+    trying.expect({"Abbrechen", "Kurven"} <= set(said), f"a German window says {said}")
+
+
 def keeps_a_token(program: trying.Program) -> None:
     """Keep a token in a keyring, find it from another process, and forget it."""
     program.run("-c", _KEEP)
@@ -184,6 +206,7 @@ def main() -> None:
                     exports_every_format,
                     reaches_for_dwave,
                     serves_pages,
+                    speaks_german,
                 )
             ),
             *(functools.partial(keeps_a_token, one) for one in _with_keyring(program)),

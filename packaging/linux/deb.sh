@@ -2,12 +2,10 @@
 # Make the Debian package of the application in dist/qanneal: dist/qanneal_….deb. It takes dpkg-dev.
 set -eu
 cd "$(dirname "$0")/../.."
+. packaging/day.sh
 
 version=$(dist/qanneal/qanneal --version | sed 's/.* //')
 architecture=$(dpkg --print-architecture)
-# Of the last change, so that the same source makes the same package.
-: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct 2>/dev/null || date +%s)}"
-export SOURCE_DATE_EPOCH
 day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 root=build/deb
 name="qanneal_${version}_$architecture"
@@ -62,12 +60,15 @@ needs=$(cd build/needs && find "$inside" -type f -name '*.so*' -exec dpkg-shlibd
     "-l$inside" "-l$inside/PySide6/Qt/lib" -e"$inside/../qanneal" {} + 2>errors) || { cat build/needs/errors >&2; exit 1; }
 needs=${needs#shlibs:Depends=}
 
+# As dpkg-gencontrol counts: kilobytes, each file by itself, and one for a folder, whatever the disk makes of it.
+size=$(find "$root/usr" -type d -printf '1024\n' -o -printf '%s\n' | awk '{ size += int(($1 + 1023) / 1024) } END { print size }')
+
 cat > "$root/DEBIAN/control" <<END
 Package: qanneal
 Version: $version
 Architecture: $architecture
 Maintainer: $maintainer
-Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
+Installed-Size: $size
 Depends: $needs, fontconfig-config, libx11-data, xkb-data, fonts-dejavu-core | fonts-liberation
 Recommends: gnome-keyring | kwalletmanager | keepassxc, xdg-utils
 Section: science
@@ -85,6 +86,6 @@ END
 find "$root/usr" -type d -exec chmod 755 {} +
 find "$root/usr" -type f -exec chmod u=rw,go=r {} +
 chmod 755 "$root/usr/lib/qanneal/qanneal"
-(cd "$root" && find usr -type f -exec md5sum {} + > DEBIAN/md5sums)
+(cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum > DEBIAN/md5sums)
 find "$root" -depth -exec touch -hcd "@$SOURCE_DATE_EPOCH" {} +
 dpkg-deb --root-owner-group -Zxz -z2 --build "$root" "dist/$name.deb"

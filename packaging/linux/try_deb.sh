@@ -24,15 +24,22 @@ stranger "bash -c '. /usr/share/bash-completion/bash_completion; _completion_loa
 stranger "COMP_WORDS='qanneal est' COMP_CWORD=1 _QANNEAL_COMPLETE=bash_complete qanneal" | grep estimate
 echo "fresh: man pages and completion"
 
-# Several windows of one desktop: the entry starts the program, and the program opens no more of them than one.
-stranger "openbox >/dev/null 2>&1 & gio launch /usr/share/applications/qanneal.desktop >/dev/null 2>&1; sleep 1"
+# Several windows of one desktop: the entry starts the program, and the program opens no more of them than one. F1 opens
+# the manual, in whatever is the browser.
+printf '#!/bin/sh\necho "$1" > /tmp/opened\n' > /usr/local/bin/browser
+chmod 755 /usr/local/bin/browser
+stranger "export BROWSER=browser; openbox >/dev/null 2>&1 & gio launch /usr/share/applications/qanneal.desktop >/dev/null 2>&1; sleep 1"
 window=$(DISPLAY=$display timeout 120 xdotool search --sync --onlyvisible --name '^qanneal' | tail -n 1)
 sleep 3
 [ "$(DISPLAY=$display xdotool search --onlyvisible --name '^qanneal' | wc -l)" = 1 ]
+DISPLAY=$display xdotool windowactivate --sync "$window" key F1
+for _ in $(seq 60); do [ ! -s /tmp/opened ] || break; sleep 0.5; done
+page=$(sed 's|^file://||; s|#.*||' /tmp/opened)
+[ -f "$page" ] && [ "${page#/usr/lib/qanneal/}" != "$page" ]
 kill "$(DISPLAY=$display xdotool getwindowpid "$window")"
 for _ in $(seq 60); do pgrep -u stranger -f qanneal >/dev/null || break; sleep 0.5; done
 ! pgrep -u stranger -fa qanneal
-echo "fresh: starts from its entry, and ends without a trace"
+echo "fresh: starts from its entry, opens its manual, and ends without a trace"
 
 stranger "python3 -B $PWD/packaging/try_frozen.py /usr/lib/qanneal"
 ! pgrep -u stranger -fa 'qanneal|gnome-keyring'

@@ -16,11 +16,11 @@ from qanneal_gui.science.arrays import Array, sigmoid
 from qanneal_gui.support.background import check
 from qanneal_gui.support.cores import at_once
 
-_TOGETHER = 600_000
+_TOGETHER = 150_000
 """Hidden units of all chains that are updated together: more no longer fit a core's cache, and with fewer the
 calls themselves take longer than what is computed. Random streams depend on it."""
 
-_WORTH_A_THREAD = 250_000
+_WORTH_A_THREAD = 100_000
 """Hidden units from which on threads gain time: each call then takes longer than handing over to another."""
 
 

@@ -1,14 +1,19 @@
 """ADAM, the update rule of all methods."""
 
+import math
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters
+from qanneal_gui.support.cores import at_once
 
 _PIECE = 32_768
 """Values worked on at a time, so that all seven arrays stay in a core's cache."""
+_WORTH_A_THREAD = 200_000
+"""Values from which on threads gain time."""
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ class Adam:
         )
         self.steps += 1
         moved = [
-            self._moved(*arrays, sign)
+            self._moved(*arrays, sign=sign)
             for arrays in zip(
                 parameters.arrays(), gradient.arrays(), first.arrays(), second.arrays(), strict=True
             )
@@ -59,27 +64,34 @@ class Adam:
         updated, self.first, self.second = (Parameters(*arrays) for arrays in zip(*moved, strict=True))
         return updated
 
-    def _moved(self, p: Array, g: Array, m: Array, v: Array, sign: float) -> list[Array]:
-        """Return parameters and both moments of an array after the step."""
-        rate = np.asarray(sign * self.learning_rate / (1 - self.beta1**self.steps), p.dtype)
-        root = np.sqrt(1 - self.beta2**self.steps)
+    def _moved(self, *arrays: Array, sign: float) -> list[Array]:
+        """Return parameters and both moments of an array after the step, from (p, g, m, v)."""
+        p = arrays[0]
         made = [np.empty_like(p, order="C") for _ in range(3)]
-        scratch = np.empty(min(p.size, _PIECE), p.dtype)
-        flat = [array.reshape(-1) for array in (p, g, m, v, *made)]
-        for start in range(0, p.size, _PIECE):
-            old, slope, m, v, new, new_m, new_v = (array[start : start + _PIECE] for array in flat)
-            t = scratch[: len(old)]
-            np.subtract(slope, m, out=t)
-            t *= 1 - self.beta1
-            np.add(m, t, out=new_m)
-            np.multiply(slope, slope, out=t)
-            t -= v
-            t *= 1 - self.beta2
-            np.add(v, t, out=new_v)
-            np.sqrt(new_v, out=t)
-            t /= root
-            t += self.epsilon
-            np.multiply(rate, new_m, out=new)
-            new /= t
-            new += old
+        flat = [array.reshape(-1) for array in (*arrays, *made)]
+        if p.size <= _PIECE:
+            self._move(*flat, sign=sign)
+            return made
+        pieces = [[array[i : i + _PIECE] for array in flat] for i in range(0, p.size, _PIECE)]
+        at_once(
+            [partial(self._move, *piece, sign=sign) for piece in pieces], worth_it=p.size > _WORTH_A_THREAD
+        )
         return made
+
+    def _move(
+        self, p: Array, g: Array, m: Array, v: Array, new_p: Array, new_m: Array, new_v: Array, *, sign: float
+    ) -> None:
+        t = g - m
+        t *= 1 - self.beta1
+        np.add(m, t, out=new_m)
+        np.multiply(g, g, out=t)
+        t -= v
+        t *= 1 - self.beta2
+        np.add(v, t, out=new_v)
+        np.sqrt(new_v, out=t)
+        t /= math.sqrt(1 - self.beta2**self.steps)
+        t += self.epsilon
+        rate = sign * self.learning_rate / (1 - self.beta1**self.steps)
+        np.multiply(rate, new_m, out=new_p)
+        new_p /= t
+        new_p += p

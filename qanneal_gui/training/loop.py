@@ -50,6 +50,9 @@ STOPPED_WITHIN = "Stopped in the middle of a step."
 _WORTH_A_THREAD = 3e7
 """Multiplications and additions of a product from which on threads gain time: about a millisecond."""
 
+_MANY_WEIGHTS = 100_000
+"""Weights from which on comparing gradients takes as long, however few images they are of."""
+
 
 @dataclass(slots=True)
 class TrainingState:
@@ -291,7 +294,7 @@ def _rest(
 ) -> _Done:
     """Do what a step consists of, with samples that `drawing` returns."""
     before, drawn = draft.parameters, list[_Drawn]()
-    many = x.size * len(before.b) > _WORTH_A_THREAD
+    worth_it = before.W1.size > _MANY_WEIGHTS or x.size * len(before.b) > _WORTH_A_THREAD
 
     def draw() -> tuple[ClampedBatch, Samples]:
         if drawing is not None:
@@ -315,7 +318,7 @@ def _rest(
         if learned is not None:
             facts = _facts(learned, before, x, y, *drawn[0])
 
-    at_once([measure, compare], worth_it=many)
+    at_once([measure, compare], worth_it=worth_it)
     return evaluation, drawn[0][1] if drawn else None, facts
 
 

@@ -11,9 +11,9 @@ if [ -z "${FRESH_ROOT:-}" ]; then
     trap 'rm -rf "$place"' EXIT
     debootstrap --variant=minbase "${1:-bookworm}" "$place" >"$place.log" || { tail "$place.log" >&2; exit 1; }
     rm "$place.log"
-    mkdir -p "$place/srv/qanneal/dist"
-    cp -r packaging "$place/srv/qanneal/"
-    cp dist/*.deb dist/*.whl "$place/srv/qanneal/dist/"
+    mkdir -p "$place/srv/released/dist"
+    cp -r packaging "$place/srv/released/"
+    cp dist/*.deb dist/*.whl "$place/srv/released/dist/"
     cp /etc/resolv.conf "$place/etc/resolv.conf"
     # The way to a package index, where this machine has one of its own.
     mkdir -p "$place/etc/ssl/certs"
@@ -27,8 +27,8 @@ mount -t proc proc "$FRESH_ROOT/proc"
 mount --rbind /dev "$FRESH_ROOT/dev"
 mount -t tmpfs tmpfs "$FRESH_ROOT/tmp"
 inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 chroot "$FRESH_ROOT" "$@"; }
-inside /srv/qanneal/packaging/linux/try_deb.sh
+inside /srv/released/packaging/linux/try_deb.sh
 inside sh -c 'apt-get install -y -qq --no-install-recommends python3-venv libegl1 libgl1 libfontconfig1 libxkbcommon0 \
     libdbus-1-3 fonts-dejavu-core >/dev/null'
-inside runuser -l stranger -c 'PIP_CERT=/srv/certificates python3 -B /srv/qanneal/packaging/try_wheel.py \
-    /srv/qanneal/dist/qanneal_gui-*.whl /usr/bin/python3'
+inside runuser -l stranger -c 'PIP_CERT=/srv/certificates python3 -B /srv/released/packaging/try_wheel.py \
+    /srv/released/dist/qanneal_gui-*.whl /usr/bin/python3'

@@ -25,10 +25,10 @@ stranger "COMP_WORDS='qanneal est' COMP_CWORD=1 _QANNEAL_COMPLETE=bash_complete 
 echo "fresh: man pages and completion"
 
 # Several windows of one desktop: the entry starts the program, and the program opens no more of them than one. F1 opens
-# the manual, in whatever is the browser.
-printf '#!/bin/sh\necho "$1" > /tmp/opened\n' > /usr/local/bin/browser
-chmod 755 /usr/local/bin/browser
-stranger "export BROWSER=browser; openbox >/dev/null 2>&1 & gio launch /usr/share/applications/qanneal.desktop >/dev/null 2>&1; sleep 1"
+# the manual, in whatever is the desktop's browser.
+printf '#!/bin/sh\necho "$1" > /tmp/opened\n' > /usr/local/bin/xdg-open
+chmod 755 /usr/local/bin/xdg-open
+stranger "openbox >/dev/null 2>&1 & gio launch /usr/share/applications/qanneal.desktop >/dev/null 2>&1; sleep 1"
 window=$(DISPLAY=$display timeout 120 xdotool search --sync --onlyvisible --name '^qanneal' | tail -n 1)
 sleep 3
 [ "$(DISPLAY=$display xdotool search --onlyvisible --name '^qanneal' | wc -l)" = 1 ]

@@ -67,6 +67,8 @@ def _start(kind, home):
     for left in home.glob("window*.json"):
         left.unlink()  # the last window has turned to the last page
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QANNEAL_HOME": str(home)}
+    environment |= {"PYTHONPYCACHEPREFIX": str(home.parent / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled, and so is the peer's
     probe = Path(__file__).with_name("start_probe.py")
     command = [sys.executable, str(probe), kind, repr(time.monotonic())]
     told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout

@@ -8,6 +8,11 @@ import json
 import sys
 import time
 
+if sys.argv[1:2] != ["peer"]:
+    from qanneal_gui import launch
+
+    launch.before_qt()  # as `qanneal-gui` does, and before the imports of this script, which it has not
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -96,10 +101,8 @@ def main(kind, began):
         window.show()
         app.exec()
     else:
-        from qanneal_gui.launch import window as open_window
-
         sys.argv = ["qanneal-gui"]
-        open_window()
+        launch.window()
     print(json.dumps(probe.found))
 
 

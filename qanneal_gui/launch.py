@@ -20,15 +20,22 @@ def terminal() -> None:
 
 def window() -> int:
     """Run ``qanneal-gui``, and return its exit code."""
-    _end_at_ctrl_c()
-    _leave_plugins_out()
-    gc.disable()  # imports leave next to no garbage, and looking for it would take a tenth of the start
+    before_qt()
     from qanneal_gui.gui.language import choosing
 
     choosing.choose()  # before the modules are imported that make texts as they are
     from qanneal_gui.gui.app import main
 
     return main()
+
+
+def before_qt() -> None:
+    """Do what `window` does before it imports Qt."""
+    _end_at_ctrl_c()
+    _leave_plugins_out()
+    gc.disable()  # imports leave next to no garbage, and looking for it would take a tenth of the start
+    # PySide reads the source of every module that is imported after it; of these it need not.
+    import qanneal_gui.config  # noqa: F401
 
 
 def _end_at_ctrl_c() -> None:

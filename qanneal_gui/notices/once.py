@@ -6,8 +6,6 @@ import logging
 import time
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from qanneal_gui import paths
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support.files import create_private
@@ -26,6 +24,8 @@ def is_first(key: str) -> bool:
 
     Where that cannot be noted it is told: twice is better than not at all.
     """
+    from filelock import FileLock, Timeout  # only now: no window is to wait for it
+
     try:
         folder = paths.make_folder(paths.home() / FOLDER)
         with FileLock(folder / "lock", timeout=_LONGEST_WAIT, mode=0o600):

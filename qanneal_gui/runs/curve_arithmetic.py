@@ -13,6 +13,8 @@ import numpy as np
 from qanneal_gui.science.arrays import Array
 
 _BLOCK = 64
+_SOME = 128
+"""Means that are taken together: what is needed for them stays in memory that is at hand."""
 _WIDE = 8
 _NEGLIGIBLE = math.log(2.0**-60)
 
@@ -50,38 +52,54 @@ class Smoother:
         self._count = 0
         self._carry = 0.0
 
-    def extend(self, y: Array) -> Array:
-        """Return the means at the next values.
+    def extend(self, y: Array, at: Array | None = None) -> Array:
+        """Return the means at the next values, or at some of them, which takes a fraction of the time.
 
         Parameters
         ----------
         y : ndarray, shape (n,)
             Finite values, float64.
+        at : ndarray of int, shape (k,), optional
+            Which of them, in increasing order; all by default.
+
+        Returns
+        -------
+        ndarray, shape (n,) or (k,)
         """
         n, past = len(y), self._past
         if past == 0 or n == 0:
-            return np.asarray(y, float)
+            return np.asarray(y if at is None else y[at], float)
         # Within a block the recursion is a product with a triangular matrix; only the last value of a
         # block goes on to the next. That is a hundred times faster than a loop over a million values.
         size = min(_BLOCK, n)
         powers, kernel = _kernel(past, size)
-        padded = np.zeros(-(-n // size) * size)
-        padded[:n] = y
-        within = padded.reshape(-1, size) @ kernel.T
-        carry = self._carry
-        carried = np.empty(len(within))
-        for i, last in enumerate(within[:, -1].tolist()):
-            carried[i] = carry
-            carry = powers[size] * carry + last
-        within += carried[:, None] * powers[1:]
-        means = within.ravel()[:n]
-        carry = float(means[-1])
+        padded = y if n % size == 0 else np.concatenate([y, np.zeros(-n % size)])
+        blocks = padded.reshape(-1, size)
+        carried = _carried(self._carry, blocks @ kernel[-1], float(powers[size]))
+        if at is None:
+            means = (blocks @ kernel.T + carried[:, None] * powers[1:]).ravel()[:n]
+            self._carry = float(means[-1])
+        else:
+            block, place = np.divmod(np.append(at, n - 1), size)
+            means = carried[block] * powers[1 + place]
+            for some in (slice(i, i + _SOME) for i in range(0, len(means), _SOME)):
+                means[some] += np.einsum("ij,ij->i", blocks[block[some]], kernel[place[some]])
+            self._carry, means = float(means[-1]), means[:-1]
         # Further on what is missing of the sum of the weights is below the last bit.
         biased = min(n, max(0, math.ceil(_NEGLIGIBLE / math.log(past)) - self._count))
-        places = np.arange(self._count + 1, self._count + biased + 1)
-        means[:biased] /= -np.expm1(places * np.log(past))
-        self._count, self._carry = self._count + n, carry
-        return means
+        first = np.arange(biased) if at is None else at[: int(np.searchsorted(at, biased))]
+        means[: len(first)] /= -np.expm1((self._count + 1 + first) * np.log(past))
+        self._count += n
+        return np.asarray(means)
+
+
+def _carried(carry: float, lasts: Array, weight: float) -> Array:
+    """Return what each block takes over from the one before, by what each adds to that."""
+    carried = []
+    for last in lasts.tolist():
+        carried.append(carry)
+        carry = weight * carry + last
+    return np.array(carried)
 
 
 def smooth(y: Array, past: float) -> Array:
@@ -184,11 +202,15 @@ def extremes(rows: Array, width: float) -> Array:
     ndarray, shape (m, k)
         Of their columns some, with the first and the last.
     """
-    steps, values = rows[0], rows[1]
+    return np.asarray(rows[:, extreme_places(rows[0], rows[1], width)])
+
+
+def extreme_places(steps: Array, values: Array, width: float) -> Array:
+    """Return where `extremes` are, in increasing order, shape (k,)."""
     if not len(steps):
-        return rows
+        return np.empty(0, int)
     if width >= _WIDE and width % 1 == 0 and steps[0] % 1 == 0 and steps[-1] - steps[0] == len(steps) - 1:
-        return np.asarray(rows[:, _extremes_of_all(int(steps[0]), values, int(width))])
+        return _extremes_of_all(int(steps[0]), values, int(width))
     edges = width * np.arange(np.floor(steps[0] / width), np.floor(steps[-1] / width) + 1)
     starts = np.searchsorted(steps, edges)
     starts = starts[_begins(starts)]
@@ -198,11 +220,11 @@ def extremes(rows: Array, width: float) -> Array:
     for extreme in (np.minimum, np.maximum):
         there = np.flatnonzero(values == extreme.reduceat(values, starts)[part])
         kept[there[_begins(part[there])]] = True  # the first of equals
-    return np.asarray(rows[:, kept])
+    return np.asarray(np.flatnonzero(kept))
 
 
 def _extremes_of_all(first: int, values: Array, width: int) -> Array:
-    """Return where `extremes` are, where something was measured at every step: ten times as fast."""
+    """Return the same where something was measured at every step: ten times as fast."""
     count = len(values)
     begin = min(-first % width, count)  # of the first whole width
     whole = (count - begin) // width
@@ -214,7 +236,8 @@ def _extremes_of_all(first: int, values: Array, width: int) -> Array:
         if low < high:
             part = values[low:high]
             found.append(np.array([low + part.argmin(), low + part.argmax()]))
-    return np.unique(np.concatenate(found))
+    places = np.sort(np.concatenate(found))
+    return places[_begins(places)]
 
 
 def _begins(values: Array) -> Array:

@@ -41,6 +41,21 @@ def test_the_first_window_comes_before_anything_heavy():
     assert [name for name in LATER if name in answer["modules"]] == []
 
 
+def test_the_settings_are_imported_before_qt_which_reads_the_source_of_all_that_comes_after_it():
+    code = """
+import sys
+from qanneal_gui import launch
+sys.modules["qanneal_gui.gui.language"] = None  # what `window` imports next
+try:
+    launch.window()
+except ImportError:
+    print(*sys.modules)
+"""
+    imported = set(python(code).stdout.split())
+    assert {"qanneal_gui.config.reading", "pydantic"} <= imported
+    assert not {name for name in imported if name.partition(".")[0] in ("PySide6", "shiboken6")}
+
+
 def test_the_demo_runs_and_is_recorded(home):
     python(DEMO)
     record = RunLibrary(home).get("last")

@@ -2,9 +2,11 @@
 
 HEAVY = ["dwave", "dimod", "dwave_networkx", "onnx", "torch", "pooch", "networkx", "minorminer", "neal"]
 
-LATER = ["pyqtgraph", "sqlite3", "safetensors", "qanneal_gui.annealing.qpu", "qanneal_gui.runs.library"]
+LATER = ["pyqtgraph", "sqlite3", "safetensors", "filelock"]
+LATER += ["qanneal_gui.annealing.qpu", "qanneal_gui.runs.library"]
 LATER += [f"qanneal_gui.gui.{page}" for page in ("run.plots", "chip.view", "network.view", "queue.page")]
 LATER += [f"qanneal_gui.gui.{page}" for page in ("runs.page", "compare.page", "experiments.view")]
+LATER += [f"qanneal_gui.gui.outside.{dialog}" for dialog in ("notifications", "web_pages")]
 """What a window that shows no run yet has no use for; it is imported after the first picture."""
 
 FIRST_WINDOW = """

@@ -34,6 +34,16 @@ def test_smoothing_goes_on_where_it_was(y, cuts, past):
     np.testing.assert_allclose(np.concatenate(parts), smooth(y, past), rtol=1e-10, atol=1e-7)
 
 
+@given(SERIES, st.lists(st.integers(0, 700)), st.sampled_from([0.0, 0.3, 0.6, 0.98]), st.data())
+def test_smoothing_at_some_places_is_that_of_all_values(y, cuts, past, data):
+    smoother, begin = Smoother(past), 0
+    for part in np.split(y, sorted(cut for cut in cuts if cut <= len(y))):
+        at = np.array(sorted(data.draw(st.sets(st.integers(0, len(part) - 1)))) if len(part) else [], int)
+        some = smoother.extend(part, at)
+        np.testing.assert_allclose(some, smooth(y, past)[begin + at], rtol=1e-10, atol=1e-7)
+        begin += len(part)
+
+
 @given(VALUES, st.integers(1, 2000), st.floats(0, 0.99))
 def test_a_constant_stays_a_constant(value, count, past):
     np.testing.assert_allclose(smooth(np.full(count, value), past), value, rtol=1e-9, atol=1e-12)

@@ -182,20 +182,17 @@ class Card(QFrame):
 
 
 class Sign(QWidget):
-    """A sentence with a sign before it: colour is never the only mark."""
+    """A sentence with a sign before it: colour is never the only mark.
+
+    What it consists of is made with the first sentence: a form has one below each field, and most stay empty.
+    One of one line has it at once, since room for its height is kept where it stands.
+    """
 
     def __init__(self, role: TextRole = "trouble", *, one_line: bool = False) -> None:
         super().__init__()
-        self._icon = QLabel()
-        self._text = label(role=role, wrap=not one_line)
+        self._role: TextRole = role
         self._whole, self._one_line = "", one_line
-        if one_line:
-            self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
+        self._labels: tuple[QLabel, QLabel] | None = self._build() if one_line else None
         self._shown: tuple[str, str] = ("", "")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -212,12 +209,14 @@ class Sign(QWidget):
     def show_sentence(self, text: str, sign: str = "warning", meaning: str = "trouble") -> None:
         """Show a sentence in the colour of its meaning, with a sign; an empty one hides the widget."""
         text = shown(text)
+        changed = (sign, meaning) != self._shown
+        self._shown = (sign, meaning)
+        if text and self._labels is None:
+            self._labels, changed = self._build(), True
         if text != self.text:
             self._whole = for_label(text)
-            self._text.setAccessibleName(text)
             self._fit()
-        if (sign, meaning) != self._shown:
-            self._shown = (sign, meaning)
+        if changed:
             self.recolor()
         self.setVisible(bool(text))
 
@@ -225,10 +224,9 @@ class Sign(QWidget):
         """Keep the sentence to one line, which ends in "…" where it has no room; or let it wrap."""
         if one_line != self._one_line:
             self._one_line = one_line
-            self._text.setWordWrap(not one_line)
-            across = QSizePolicy.Policy.Ignored if one_line else QSizePolicy.Policy.Preferred
-            self._text.setSizePolicy(across, QSizePolicy.Policy.Preferred)
-            self._fit()
+            if self._labels is not None:
+                self._keep(self._labels[1])
+                self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -236,25 +234,49 @@ class Sign(QWidget):
         if self._one_line:
             self._fit()
 
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        if self._labels is None:
+            return
+        icon, sentence = self._labels
+        sign, meaning = self._shown
+        icon.setVisible(bool(sign))
+        if meaning:
+            color = theme.current().role(meaning).name()
+            if sign:
+                icon.setPixmap(theme.pixmap(sign, color, 16, self.devicePixelRatioF()))
+            sentence.setStyleSheet(f"color: {color}")
+
+    def _build(self) -> tuple[QLabel, QLabel]:
+        """Make the sign and the sentence."""
+        made = QLabel(), label(role=self._role)
+        self._keep(made[1])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(made[0], 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(made[1], 1)
+        return made
+
+    def _keep(self, sentence: QLabel) -> None:
+        """Keep the sentence to one line, or let it wrap."""
+        across = QSizePolicy.Policy.Ignored if self._one_line else QSizePolicy.Policy.Preferred
+        sentence.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        sentence.setWordWrap(not self._one_line)  # last, for it lets the height follow from the width
+
     def _fit(self) -> None:
+        if self._labels is None:
+            return
+        sentence = self._labels[1]
+        sentence.setAccessibleName(self._whole)
         shown = self._whole.replace("|", _UNBROKEN_BAR)
         if self._one_line:
             if (layout := self.layout()) is not None:
                 layout.activate()
-            fits = self._text.fontMetrics().elidedText(shown, elide_mode(shown), self._text.width())
+            fits = sentence.fontMetrics().elidedText(shown, elide_mode(shown), sentence.width())
             self.setToolTip(tooltip(self._whole) if fits != shown else "")
             shown = fits
-        self._text.setText(shown)
-
-    def recolor(self) -> None:
-        """Take the colours of the theme in force."""
-        sign, meaning = self._shown
-        self._icon.setVisible(bool(sign))
-        if meaning:
-            color = theme.current().role(meaning).name()
-            if sign:
-                self._icon.setPixmap(theme.pixmap(sign, color, 16, self.devicePixelRatioF()))
-            self._text.setStyleSheet(f"color: {color}")
+        sentence.setText(shown)
 
 
 class ActionButton(QPushButton):

@@ -1,18 +1,21 @@
 """What the window tells, and shows, outside itself: notices, and the web pages."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton
 
 from qanneal_gui.gui.outside.desktop import Desktop
-from qanneal_gui.gui.outside.notifications import NotificationsDialog
-from qanneal_gui.gui.outside.web_pages import WebPagesDialog
 from qanneal_gui.gui.outside.web_process import WebProcess
 from qanneal_gui.notices.notice import TEST, Notice
 from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.notices.settings import load
 from qanneal_gui.support.wording import tr
+
+if TYPE_CHECKING:
+    from qanneal_gui.gui.outside.notifications import NotificationsDialog
+    from qanneal_gui.gui.outside.web_pages import WebPagesDialog
 
 
 class Outside(QObject):
@@ -80,6 +83,8 @@ class Outside(QObject):
 
     def ask_notifications(self) -> None:
         """Show the dialog of notices, beside the window."""
+        from qanneal_gui.gui.outside.notifications import NotificationsDialog
+
         if self.notifications is None:
             self.notifications = NotificationsDialog(self._window)
             self.notifications.tested.connect(self._on_tested)
@@ -87,6 +92,8 @@ class Outside(QObject):
 
     def ask_web_pages(self) -> None:
         """Show the dialog of the web pages, beside the window."""
+        from qanneal_gui.gui.outside.web_pages import WebPagesDialog
+
         if self.web_pages is None:
             self.web_pages = WebPagesDialog(self.web, self._window)
         _show(self.web_pages)

@@ -112,10 +112,7 @@ class PreferencesDialog(Dialog):
         for name, row in self.rows.items():
             value, default = getattr(preferences, name), row.spec.default
             row.write(value)
-            assert row.mark is not None
-            row.mark.show_origin(
-                "" if value == default else tr("Default: {spec}", spec=row.spec.words(default))
-            )
+            row.show_origin("" if value == default else tr("Default: {spec}", spec=row.spec.words(default)))
         self.next_start.setVisible(choosing.differs(preferences.language))
         self._offer_reset()
 
@@ -158,7 +155,7 @@ class PreferencesDialog(Dialog):
         group, layout = _Group(Card(tr("Appearance"))), grid()
         for spec in _SPECS:
             row = self.rows[spec.name] = FieldRow(spec, layout)
-            row.add_mark().asked.connect(partial(self._reset, spec.name))
+            row.offer_reset(partial(self._reset, spec.name))
             row.menu.add(tr("Reset"), partial(self._reset, spec.name), partial(self._differs, spec.name))
             row.editor.edited.connect(partial(self._on_edited, spec.name))
             choices = " ".join(spec.words(choice) for choice in spec.choices)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from qanneal_gui.runs.curve_arithmetic import Smoother, extremes
+from qanneal_gui.runs.curve_arithmetic import Smoother, extreme_places, extremes
 from qanneal_gui.science.arrays import Array
 
 MOST = 16_384
@@ -118,16 +118,24 @@ class LiveCurve:
             self._add(fresh)
 
     def _add(self, fresh: Array) -> None:
-        fresh = np.concatenate([fresh, self._smoother.extend(fresh[1])[None]])
         if self.thinned and fresh.shape[1] > _NEWEST:
-            # Thinned before it is put to the rest, which is thin already.
-            fresh = np.concatenate([self._rows[:, self._thinned : self._count], fresh], axis=1)
-            old, new = fresh[:, :-_NEWEST], fresh[:, -_NEWEST:]
-            self._take([self._rows[:, : self._thinned], extremes(old, self._width), new])
+            self._add_thinned(fresh)
         else:
-            self._append(fresh)
+            self._append(np.concatenate([fresh, self._smoother.extend(fresh[1])[None]]))
         if self._count > 2 * MOST:
             self._thin()
+
+    def _add_thinned(self, fresh: Array) -> None:
+        """Thin before it is put to the rest, which is thin already, and before it is smoothed."""
+        held = self._rows[:, self._thinned : self._count]
+        rows = np.concatenate([held[:2], fresh], axis=1)
+        old = rows.shape[1] - _NEWEST
+        places = extreme_places(rows[0, :old], rows[1, :old], self._width)
+        places = np.concatenate([places, np.arange(old, rows.shape[1])])
+        before = int(np.searchsorted(places, held.shape[1]))
+        smooth = self._smoother.extend(fresh[1], places[before:] - held.shape[1])
+        smooth = np.concatenate([held[2, places[:before]], smooth])
+        self._take([self._rows[:, : self._thinned], np.concatenate([rows[:, places], smooth[None]])])
 
     def _append(self, fresh: Array) -> None:
         begin, end = self._count, self._count + fresh.shape[1]

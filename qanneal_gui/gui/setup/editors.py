@@ -77,17 +77,18 @@ class UnitLine(QLineEdit):
 
     def __init__(self, unit: str = "") -> None:
         super().__init__()
-        self._unit = label(unit, "small")
-        self._unit.setParent(self)
-        self._unit.setVisible(bool(unit))
+        self._unit = label(unit, "small") if unit else None
+        if self._unit is not None:
+            self._unit.setParent(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._unit.adjustSize()
-        width = self._unit.width() if self._unit.text() else 0
-        self._unit.move(self.width() - width - 9, (self.height() - self._unit.height()) // 2)
-        self.setTextMargins(0, 0, width + 4 if width else 0, 0)
+        if self._unit is not None:
+            self._unit.adjustSize()
+            width = self._unit.width()
+            self._unit.move(self.width() - width - 9, (self.height() - self._unit.height()) // 2)
+            self.setTextMargins(0, 0, width + 4, 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

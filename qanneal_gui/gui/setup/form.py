@@ -118,6 +118,12 @@ class RunForm(QWidget):
         What the form was filled with last; fields that differ from it are marked.
     history : FormHistory
         What was done to it.
+
+    Parameters
+    ----------
+    filled : bool
+        False leaves the fields empty until the form is begun with what it was left with: filling them twice
+        would take the start a few hundredths of a second.
     """
 
     changed = Signal()
@@ -125,7 +131,7 @@ class RunForm(QWidget):
     field_shown = Signal(object)
     varied_shown = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, filled: bool = True) -> None:
         super().__init__()
         self.origin = Origin()
         column = QVBoxLayout(self)
@@ -146,7 +152,7 @@ class RunForm(QWidget):
             row.editor.edited.connect(partial(self._on_edited, row))
             if isinstance(row.editor, SolverEditor):
                 row.editor.connect_asked.connect(self.connect_asked)
-            row.add_mark().asked.connect(partial(self.reset, row.spec.key))
+            row.offer_reset(partial(self.reset, row.spec.key))
             self._reset_actions[row.spec.key] = row.menu.add(
                 tr("Reset"), partial(self.reset, row.spec.key), partial(self.differs, row.spec.key)
             )
@@ -161,7 +167,8 @@ class RunForm(QWidget):
         self._outside = ""
         self._problem_outside = False
         self._refused: tuple[RunConfig, str] | None = None
-        self.begin_with(RunConfig(), Origin())
+        if filled:
+            self.begin_with(RunConfig(), Origin())
 
     @property
     def problem(self) -> str:
@@ -357,8 +364,7 @@ class RunForm(QWidget):
                 self._reset_actions[key].setText(
                     tr("Reset to {spec}", spec=fields.in_words(row.spec, value)).replace("&", "&&")
                 )
-            if row.mark is not None:
-                row.mark.show_origin(told)
+            row.show_origin(told)
 
     def _bring(self, row: FieldRow) -> None:
         """Fill in what a choice brings along."""

@@ -1,5 +1,6 @@
 """One field of a form: its label, its editor, its menu, and the sentence that says what would be right."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -75,18 +76,21 @@ class FieldRow:
         self.good: Any = spec.default
         self.shown = True
         self.mark: Mark | None = None
+        self._reset: Callable[[], object] | None = None
         self._place = (below, row)
         self._cover: QWidget | None = None
 
-    def add_mark(self) -> Mark:
-        """Give the field a mark before its name, in the margin that its group leaves there."""
-        below, row = self._place
-        self.mark = Mark(self.spec.title)
+    def offer_reset(self, reset: Callable[[], object]) -> None:
+        """Keep a place before the name, in the margin that the group leaves there, for a mark that resets."""
+        self._reset = reset
         self.label.setContentsMargins(WIDTH, 0, 0, 0)
-        top = Qt.AlignmentFlag.AlignTop if isinstance(self.editor, ClassesEditor) else Qt.AlignmentFlag(0)
-        self.mark.setMaximumHeight(self.label.sizeHint().height() + 6)
-        below.addWidget(self.mark, row, 0, Qt.AlignmentFlag.AlignLeft | top)
-        return self.mark
+
+    def show_origin(self, told: str) -> None:
+        """Mark the field with what it was filled with ("Preset Stable: 1000"); empty if it still is."""
+        if told and self.mark is None:
+            self.mark = self._make_mark()
+        if self.mark is not None:
+            self.mark.show_origin(told)
 
     @property
     def lines(self) -> list[QLineEdit]:
@@ -138,6 +142,19 @@ class FieldRow:
         if self._cover is not None:
             self._cover.setVisible(shown)
         self.sign.setVisible(shown and bool(self.sign.text))
+
+    def _make_mark(self) -> Mark:
+        below, row = self._place
+        made = Mark(self.spec.title)
+        made.asked.connect(self._on_reset)
+        top = Qt.AlignmentFlag.AlignTop if isinstance(self.editor, ClassesEditor) else Qt.AlignmentFlag(0)
+        made.setMaximumHeight(self.label.sizeHint().height() + 6)
+        below.addWidget(made, row, 0, Qt.AlignmentFlag.AlignLeft | top)
+        return made
+
+    def _on_reset(self) -> None:
+        if self._reset is not None:
+            self._reset()
 
     def cover(self, widget: QWidget | None) -> None:
         """Put a widget in the editor's place, or take it away again; the value stays what it was."""

@@ -112,8 +112,8 @@ class MainWindow(QMainWindow):
     def _build(self, remembered: WindowSettings, opener: OpenSession, preferences: Preferences) -> None:
         # What the user waits for, and what may take its time.
         self.jobs, self.slow_jobs, self.estimating = Jobs(self), Jobs(self), Jobs(self)
-        self.control = RunControl(opener, self)
-        self.header, self.form, self.presets, self.naming = Header(), RunForm(), Presets(), Naming()
+        self.control, self.header = RunControl(opener, self), Header()
+        self.form, self.presets, self.naming = RunForm(filled=False), Presets(), Naming()
         self.resume_bar, self.month_limit = ResumeBar(), MonthLimit(self.jobs)
         self.shortfalls = Shortfalls(self.resume_bar, self.jobs)
         self.preview, self.cost = Preview(self.jobs), CostLine(self.estimating)

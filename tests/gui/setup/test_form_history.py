@@ -133,9 +133,10 @@ def test_what_a_choice_brings_along_is_undone_with_it(qtbot, window, form):
 
 
 def test_what_differs_is_marked_and_a_click_on_the_mark_resets_it(qtbot, window, form):
-    mark = form.rows["training.steps"].mark
-    assert not mark.isVisible()
+    row = form.rows["training.steps"]
+    assert row.mark is None  # made when it is first needed
     retype(qtbot, form, "training.steps", "7")
+    mark = row.mark
     assert mark.isVisible()
     assert "Preset Demo: 100" in mark.toolTip()
     assert window.tools.origin.sentence.whole == "Preset Demo: 1 setting changed"

@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test stress lint setup venv wheel package release checkers bench screenshots settings reference docs texts translations clean
+.PHONY: help run test stress lint setup venv wheel package release checkers bench bench-million screenshots settings reference docs texts translations clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -53,6 +53,9 @@ checkers: setup ## check reports, pages and drawings with the Nu checker, html-v
 
 bench: venv ## run all benchmarks beside their peers, in about ten minutes, and write docs/benchmarks.md
 	@$(BIN)/python benchmarks/page.py
+
+bench-million: venv ## run those with 1,000,000 steps and 20,000 runs, in some minutes and with 5 GB of temporary files
+	@$(BIN)/python benchmarks/page.py million live_million
 
 screenshots: setup ## redraw the pictures of the README and the manual
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py

@@ -1,6 +1,6 @@
 """Where growth hurts: runs of 1,000 to 100,000 steps, and libraries of 100 to 5,000 runs.
 
-    python benchmarks/growth.py million --json benchmarks/results/million.json   # by hand: 1,000,000 steps
+    python benchmarks/growth.py million   # by hand: 1,000,000 steps; `make bench-million` keeps the results
 
 Libraries are made in a temporary folder, through the program's own schema (1,000,000 steps take two gigabytes
 and some minutes). Each measurement is a process of its own, so that its peak memory is its own.
@@ -168,6 +168,17 @@ RUNS = {"table opened": table, "searched": searched}
 WORK = STEPS | RUNS
 
 
+GOALS = {
+    "one number of all steps": (0.3, 1_000_000),
+    "CSV": (60.0, 1_000_000),
+    "report": (5.0, 1_000_000),
+    "resumed": (3.0, 1_000_000),
+    "a step recorded": (0.3e-3, 0),
+    "table opened": (0.3, 20_000),
+}
+"""Seconds that a work may take, and from which size on they say something."""
+
+
 def timed(work):
     """Return wall and processor seconds of a call."""
     wall, processor = time.perf_counter(), time.process_time()
@@ -196,6 +207,9 @@ def curves(along, sizes, work):
                 found[name].append(json.loads(output))
     for name, of_it in found.items():
         columns = {key: tuple(one[key] for one in of_it) for key in ("seconds", "wall", "peak_mb")}
+        within, least = GOALS.get(name, (None, 0))
+        if max(sizes) >= least:
+            columns["within"] = within
         yield Curve(work=name, along=along, sizes=tuple(map(float, sizes)), **columns)
 
 

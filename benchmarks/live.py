@@ -291,7 +291,7 @@ def million():
         work="a run of 1,000,000 steps opened in the window",
         ours=work["opened"]["seconds"],
         at_most=1,
-        bound="reading and smoothing 14 curves, whose lowest and highest values are kept",
+        bound="reading 14 curves, of which the lowest and highest values of some steps each are kept",
     )
     yield Row(
         work="longest pause of the window meanwhile, while enlarging and smoothing it",

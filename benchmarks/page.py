@@ -2,6 +2,7 @@
 
     python benchmarks/page.py              # what `make bench` does
     python benchmarks/page.py peers chip   # some of them
+    python benchmarks/page.py million live_million   # what `make bench-million` does
     python benchmarks/page.py --render     # the page alone
 
 Results are in `benchmarks/results/`, those of the run before in `benchmarks/results/before/`. The studies,
@@ -27,7 +28,11 @@ FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results"
 DOCS = FOLDER.parent / "docs"
 SHARED = ("frame", "results", "page", "queueing", "start_probe")
+BY_HAND = {"million": ("growth", "million"), "live_million": ("live", "million")}
+"""Results that `make bench` leaves as they are: of which script, and of which function of it."""
+
 LONGEST = 300.0
+LONGEST_BY_HAND = 1800.0
 """Seconds after which a script is given up."""
 
 
@@ -46,11 +51,13 @@ def run_all(names, folder=RESULTS, source=FOLDER):
         print(f"\n{name}", flush=True)
         path, began = folder / f"{name}.json", time.monotonic()
         fresh = folder / f"{name}.new"
+        script, *functions = BY_HAND.get(name, (name,))
+        longest = LONGEST_BY_HAND if name in BY_HAND else LONGEST
         try:
-            command = [sys.executable, str(source / f"{name}.py"), "--json", str(fresh)]
-            code = subprocess.run(command, check=False, env=environment, timeout=LONGEST).returncode
+            command = [sys.executable, str(source / f"{script}.py"), *functions, "--json", str(fresh)]
+            code = subprocess.run(command, check=False, env=environment, timeout=longest).returncode
         except subprocess.TimeoutExpired:
-            code = f"none after {LONGEST:g} s"
+            code = f"none after {longest:g} s"
         if code:
             failed.append(name)
             print(f"{name} went wrong: exit code {code}", flush=True)
@@ -96,6 +103,7 @@ limit is what the machine cannot go below: the matrix products alone, say.""",
             _rows(now, before),
             _missing(now),
             _runs(now, before),
+            _by_hand(now),
             *_growth(now, before),
         ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -109,7 +117,8 @@ def _machine(now, before):
 
 
 def _newest(results):
-    machine = max(results.values(), key=lambda one: one.began).machine
+    usual = {name: one for name, one in results.items() if name not in BY_HAND}
+    machine = max((usual or results).values(), key=lambda one: one.began).machine
     return "; ".join(f"{name} {value}" for name, value in machine.items())
 
 
@@ -180,6 +189,18 @@ def _runs(now, before):
     return "\n".join(lines)
 
 
+def _by_hand(now):
+    found = {name: now[name] for name in BY_HAND if name in now}
+    if not found:
+        return ""
+    lines = ["Runs of a million steps are measured by hand (`make bench-million`, some minutes):", ""]
+    for name, one in found.items():
+        there = _newest({name: one})
+        elsewhere = "" if there == _newest(now) else f" It was made on another computer: {there}."
+        lines.append(f"* `{name}` began {one.began} (UTC).{elsewhere}")
+    return "\n".join(lines)
+
+
 def _others(results):
     return "unknown" if results.others is None else f"{results.others:.1f}"
 
@@ -191,7 +212,7 @@ def _growth(now, before):
         for curve in results.curves:
             curves.setdefault(curve.along, []).append(curve)
     for results in before.values():
-        earlier |= {(curve.along, curve.work): curve.exponent for curve in results.curves}
+        earlier |= {(curve.along, curve.work, curve.sizes): curve.exponent for curve in results.curves}
     if not curves:
         return
     yield """\
@@ -213,7 +234,7 @@ def _curve_tables(along, found, earlier):
         for curve in found:
             if curve.sizes == sizes:
                 cells = [_point(curve, place) for place in range(len(sizes))]
-                cells += [_exponent(curve.exponent), _exponent(earlier.get((along, curve.work)))]
+                cells += [_exponent(curve.exponent), _exponent(earlier.get((along, curve.work, sizes)))]
                 yield f"| {curve.work} | {' | '.join(cells)} | {_growth_goal(curve)} | {curve.bound} |"
         yield ""
 
@@ -221,7 +242,11 @@ def _curve_tables(along, found, earlier):
 def _growth_goal(curve):
     # Half a tenth is what a fit to three times leaves open.
     missed = curve.exponent is not None and curve.exponent > curve.at_most + 0.05
-    return f"≤ {curve.at_most:g}{': **missed**' if missed else ''}"
+    goal = f"≤ {curve.at_most:g}{': **missed**' if missed else ''}"
+    if curve.within is None:
+        return goal
+    absolute = f"≤ {written(curve.within)} at {curve.sizes[-1]:,.0f}"
+    return f"{goal}; {absolute}: {'reached' if curve.reached else '**missed**'}"
 
 
 def _point(curve, place):
@@ -269,12 +294,12 @@ def render(folder=RESULTS, docs=DOCS):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("scripts", nargs="*", metavar="SCRIPT", help=", ".join(scripts()))
+    parser.add_argument("scripts", nargs="*", metavar="SCRIPT", help=", ".join([*scripts(), *BY_HAND]))
     parser.add_argument("--render", action="store_true", help="write the page from what has been measured")
     options = parser.parse_args()
-    unknown = sorted(set(options.scripts) - set(scripts()))
+    unknown = sorted(set(options.scripts) - {*scripts(), *BY_HAND})
     if unknown:
-        parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(scripts())}")
+        parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join([*scripts(), *BY_HAND])}")
     failed = [] if options.render else run_all(options.scripts or scripts())
     render()
     if failed:

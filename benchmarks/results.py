@@ -90,6 +90,8 @@ class Curve:
         Seconds on the clock, and peak memory; empty where they are not measured.
     at_most : float
         The exponent to stay below.
+    within : float or None
+        The target at the largest size: seconds, on the clock where those are measured.
     bound : str
     """
 
@@ -100,6 +102,7 @@ class Curve:
     wall: tuple[Number, ...] = ()
     peak_mb: tuple[Number, ...] = ()
     at_most: Number = 1.0
+    within: Number | None = None
     bound: Text = ""
 
     def __post_init__(self):
@@ -115,6 +118,11 @@ class Curve:
         if len(x) < 3 or not (np.all(x > 0) and np.all(y > 0) and np.ptp(x) > 0):
             return None
         return float(np.polyfit(np.log(x), np.log(y), 1)[0])
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the largest size takes no longer than it may; None without such a target."""
+        return None if self.within is None else (self.wall or self.seconds)[-1] <= self.within
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

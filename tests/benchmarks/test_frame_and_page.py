@@ -1,6 +1,7 @@
 """The frame of benchmarks and the page that is made of their results; nothing here is timed."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,37 @@ def test_the_page_has_all_rows_their_targets_and_the_run_before(frame, results, 
     assert "On: cores 2; numpy 2.4." in lines
 
 
+@pytest.mark.parametrize(
+    ("wall", "told"),
+    [
+        ((), "≤ 1: **missed**; ≤ 300 ms at 1,000: **missed**"),
+        ((0.1, 0.2, 0.3), "≤ 1: **missed**; ≤ 300 ms at 1,000: reached"),
+    ],
+)
+def test_the_largest_size_of_a_curve_has_a_target_on_the_clock(frame, results, page, wall, told):
+    curve = replace(a_run(frame, results).curves[0], wall=wall, within=0.3)
+    text = page.page({"steps": replace(a_run(frame, results), curves=(curve,))}, {})
+    assert f"| 1.30 |  | {told} |  |" in text
+
+
+def test_what_is_measured_by_hand_says_when_and_on_which_computer(frame, results, page):
+    usual = a_run(frame, results, began="2026-01-02 03:04")
+    same = replace(usual, script="growth", began="2026-01-03 00:00")
+    other = replace(usual, script="live", began="2026-01-04 00:00", machine={"cores": "64"})
+    text = page.page({"steps": usual, "million": same, "live_million": other}, {})
+    assert "On: cores 2; numpy 2.4.\n" in text
+    assert "* `million` began 2026-01-03 00:00 (UTC).\n" in text
+    assert "* `live_million` began 2026-01-04 00:00 (UTC). It was made on another computer: cores 64." in text
+    assert "bench-million" not in page.page({"steps": usual}, {})
+
+
+def test_the_run_before_of_a_curve_had_the_same_sizes(frame, results, page):
+    run = a_run(frame, results)
+    longer = replace(run.curves[0], sizes=(100, 1000, 10_000))
+    text = page.page({"steps": run}, {"million": replace(run, curves=(longer,))})
+    assert "| a step | 1 ms | 20 ms | 400 ms | 1.30 |  | ≤ 1: **missed** |  |" in text
+
+
 def test_a_page_without_results_or_a_run_before_is_made_too(frame, results, page):
     assert page.page({}, {}).startswith("# Benchmarks")
     assert "| drawn | 4 ms |  |  |  |  |" in page.page({"steps": a_run(frame, results)}, {})
@@ -207,6 +239,18 @@ def test_a_script_that_fails_is_told_and_the_others_go_on(page, tmp_path, capfd)
     assert (tmp_path / "before" / "good.json").read_text() == "old"
     assert (tmp_path / "bad.json").read_text() == "kept"
     assert "bad went wrong: exit code 3" in capfd.readouterr().out
+
+
+def test_what_is_done_by_hand_is_a_function_of_a_script(page, tmp_path):
+    (tmp_path / "growth.py").write_text(
+        "import pathlib, sys; pathlib.Path(sys.argv[3]).write_text(' '.join(sys.argv[1:3]))"
+    )
+    assert page.run_all(["million"], tmp_path, tmp_path) == []
+    assert (tmp_path / "million.json").read_text() == "million --json"
+    for script, function in page.BY_HAND.values():
+        text = (BENCHMARKS / f"{script}.py").read_text(encoding="utf-8")
+        assert f"def {function}():" in text
+        assert f"by_hand=({function},)" in text
 
 
 def test_every_script_ends_in_the_frame_and_the_page_finds_it(page):

@@ -40,9 +40,7 @@ def test_the_first_sentence_comes_in_the_colours_in_force_by_then(sign, look):
 
 
 def test_a_sentence_wraps_unless_it_keeps_to_one_line(sign):
-    sign.show_sentence(
-        "Enter a number between 1 and 100; all of a long sentence is to be read.", "error"
-    )
+    sign.show_sentence("Enter a number between 1 and 100; all of a long sentence is to be read.", "error")
     sentence = labels(sign)[1]
     assert sentence.wordWrap()
     assert sentence.heightForWidth(100) > sentence.heightForWidth(1000)

@@ -10,7 +10,7 @@ from qanneal_gui.annealing.device import Device
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.embedding import Embedding
 from qanneal_gui.annealing.qpu_chips import chip_of
-from qanneal_gui.annealing.samplers.annealer import Plan, plan
+from qanneal_gui.annealing.samplers.plan import Plan, plan
 from qanneal_gui.config import RunConfig
 from qanneal_gui.support.formatting import write_seconds
 

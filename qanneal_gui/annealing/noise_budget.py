@@ -175,13 +175,15 @@ def noise_budget(
     # Where hardly a chain holds, there are no reads to hold the broken ones against.
     squares["breaks"] = by_breaks if broken.told[counted].mean() > 0.5 else None
     by_shot = squares["shot"] = 1 / (reads[:, None] * p * (1 - p))
-    parts = {name: None if alone is None else _rms(alone, counted) for name, alone in squares.items()}
     # A β_eff that has followed broken chains makes up for them: what is systematic may cancel.
     together = all_together + 2 * everything[1].mean(axis=1) * broken.shift() + by_breaks
+    squares["expected"] = together + by_shot
+    squares["measured"] = (log_odds(up, reads[:, None]) - exact) ** 2
+    shifts = _rms(squares, counted)
     return Shift(
-        _rms(together + by_shot, counted),
-        _rms((log_odds(up, reads[:, None]) - exact) ** 2, counted),
-        ShiftParts(**parts),
+        shifts.pop("expected"),
+        shifts.pop("measured"),
+        ShiftParts(**shifts),
         float(np.mean([one.saturation for one in submissions])),
     )
 
@@ -203,8 +205,12 @@ def _squares(effects: Array, exact: Array, limit: Array) -> Array:
     return found
 
 
-def _rms(squares: Array, counted: Array) -> float:
-    return float(np.sqrt(max(0.0, squares[counted].mean())))
+def _rms(squares: dict[str, Array | None], counted: Array) -> dict[str, float | None]:
+    """Return the root mean square of those that are known, over the outputs that count."""
+    known = {name: one for name, one in squares.items() if one is not None}
+    means = np.stack(list(known.values()))[:, counted].mean(axis=1)
+    roots = dict(zip(known, np.sqrt(np.maximum(means, 0.0)).tolist(), strict=True))
+    return {name: roots.get(name) for name in squares}
 
 
 class _Submission:

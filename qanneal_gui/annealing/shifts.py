@@ -44,17 +44,20 @@ def mean_square(exact: Array, random: Array, fixed: Array, limit: Array) -> Arra
     """
     n = random.shape[-2]
     chosen = np.linspace(0, n - 1, min(n, _SLOTS)).round().astype(int)
-    # Slots come first, then draws: means over either are sums of whole arrays.
+    # Slots come first, draws last.
     spread, moved = (
-        np.moveaxis(one[..., chosen, :], -2, 0)[:, None] for one in (np.sqrt(random), exact[:, None] + fixed)
+        np.moveaxis(one[..., chosen, :], -2, 0)[..., None]
+        for one in (np.sqrt(random), exact[:, None] + fixed)
     )
-    z = _deviates()[: len(chosen)].reshape(len(chosen), _DRAWS, *(1,) * (spread.ndim - 2))
-    p = sigmoid(moved + spread * z).mean(axis=0)
+    drawn = spread * _deviates()[: len(chosen)].reshape(len(chosen), *(1,) * (spread.ndim - 2), _DRAWS)
+    drawn += moved
+    p = sigmoid(drawn).mean(axis=0)
     with np.errstate(divide="ignore"):
         sampled = np.log(p) - np.log1p(-p)
-    shift = np.clip(sampled, -limit, limit) - exact
-    mean = shift.mean(axis=0)
-    return np.asarray(mean**2 + ((shift - mean) ** 2).mean(axis=0) * len(chosen) / n)
+    shift = np.clip(sampled, -limit[..., None], limit[..., None]) - exact[..., None]
+    mean = shift.mean(axis=-1)
+    shift -= mean[..., None]
+    return np.asarray(mean**2 + np.square(shift, out=shift).mean(axis=-1) * len(chosen) / n)
 
 
 @lru_cache(maxsize=1)

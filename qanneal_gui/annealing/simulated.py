@@ -18,6 +18,9 @@ from qanneal_gui.annealing.whole_chains import WholeChains
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import interruptible
 
+_FEW_SPINS = 1_000_000
+"""So many are drawn in 5 ms, if they are those of a forest."""
+
 
 @dataclass
 class SimulatedDevice:
@@ -88,7 +91,11 @@ class SimulatedDevice:
         CancelledError
             If ``control.stop`` was set.
         """
-        return interruptible(lambda: self._answer(submission), control.stop, "Stopped while sampling.")
+        layout = submission.layout
+        brief = layout.copies[0].outputs == 1 and len(layout.qubits) * submission.reads <= _FEW_SPINS
+        return interruptible(
+            lambda: self._answer(submission), control.stop, "Stopped while sampling.", brief=brief
+        )
 
     def _answer(self, submission: Submission) -> Answer:
         rng = np.random.default_rng(submission.seed)

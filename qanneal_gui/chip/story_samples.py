@@ -17,8 +17,8 @@ from qanneal_gui.annealing.embedding.programming import Layout
 from qanneal_gui.annealing.embedding.topology import Topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.annealing.samplers.annealer import plan
 from qanneal_gui.annealing.samplers.factory import simulated_device
+from qanneal_gui.annealing.samplers.plan import plan
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
 from qanneal_gui.config import DataConfig, RunConfig
 from qanneal_gui.config.sections import MOST_EXACT_CLASSES

@@ -296,11 +296,12 @@ def _by_example(a: Array, states: Array, W2: Array, many: list[Array]) -> list[t
         seen = np.flatnonzero(many[0][x]) if len(many) == 1 else np.arange(len(states))
         for start in range(0, len(seen), rows):
             some = slice(start, start + rows) if len(seen) == len(states) else seen[start : start + rows]
-            hidden, of_some = hidden_of(x, some), outputs[:, some]
-            for weights, (difference, of_W2) in zip(many, sums, strict=True):
-                both = (of_some * weights[x, some]) @ hidden
-                difference[x] += both[0]
-                of_W2 += both[1:]
+            of_some = outputs[:, some]
+            weighed = np.concatenate([of_some * weights[x, some] for weights in many])
+            both = (weighed @ hidden_of(x, some)).reshape(len(many), len(outputs), -1)
+            for (of_x, *of_outputs), (difference, of_W2) in zip(both, sums, strict=True):
+                difference[x] += of_x
+                of_W2 += of_outputs
     return sums
 
 
@@ -342,6 +343,8 @@ def _row_blocks(a: Array) -> Iterator[slice]:
 
 def _positions(y: Array, states: Array) -> Array:
     """Row of `states` that holds each label; −1 where none does."""
+    if states is output_states(states.shape[1]):
+        return state_index(y)
     place = np.full(2 ** states.shape[1], -1)
     place[state_index(states)] = np.arange(len(states))
     return np.asarray(place[state_index(y)])
@@ -349,7 +352,7 @@ def _positions(y: Array, states: Array) -> Array:
 
 def _with_labels(y: Array, states: Array, frequencies: Array) -> tuple[Array, Array]:
     """Append the labels that are not among the outputs, with frequency zero."""
-    missing = y[_positions(y, states) < 0]
+    missing = y[_positions(y, states) < 0] if states is not output_states(states.shape[1]) else y[:0]
     if not len(missing):
         return states, frequencies
     missing = np.unique(missing > 0.5, axis=0)

@@ -144,11 +144,20 @@ def _kl_moments(p: Array, n: Array, times: Array | float = 1.0) -> tuple[Array, 
     the condition that their sum is n: that takes the share p_s from mean and variance of each term, and
     from the variance what goes along with the sum.
     """
-    x = np.log(np.maximum(n * p, 1e-300))
-    grid, *tables = _term_moments()
-    mean, variance, covariance = (np.interp(x, grid, table, left=0.0) for table in tables)
+    mean, variance, covariance = _interpolated(np.log(np.maximum(n * p, 1e-300)))
     total = (times * (1 - p) * variance).sum(axis=1) - (times * covariance).sum(axis=1) ** 2 / n[:, 0]
     return (times * (1 - p) * mean).sum(axis=1) / n[:, 0], np.maximum(total, 0.0) / n[:, 0] ** 2
+
+
+def _interpolated(x: Array) -> tuple[Array, Array, Array]:
+    """Return the moments of terms at some log λ; 0 below the table, and its end above it."""
+    grid, *tables = _term_moments()
+    place = np.clip((x - grid[0]) / (grid[1] - grid[0]), 0, len(grid) - 1)
+    below = np.minimum(place.astype(np.int64), len(grid) - 2)
+    share = place - below
+    inside = x >= grid[0]
+    mean, variance, covariance = ((table[below] + share * np.diff(table)[below]) * inside for table in tables)
+    return mean, variance, covariance
 
 
 @cache

@@ -31,6 +31,7 @@ def interruptible(
     stop: threading.Event,
     message: str = "Stopped.",
     name: str = "interruptible",
+    brief: bool = False,
 ) -> T:
     """Return what `work` returns, or abandon it as soon as `stop` is set.
 
@@ -48,6 +49,8 @@ def interruptible(
         Of the `CancelledError`.
     name : str
         The thread's.
+    brief : bool
+        The work is over before anybody could look at the flag: it is done on this thread, too.
 
     Raises
     ------
@@ -57,7 +60,7 @@ def interruptible(
     flags = (*_flags(), stop)
     if _any_set(flags):
         raise CancelledError(message)
-    if all(isinstance(flag, Unheard) for flag in flags):
+    if brief or all(isinstance(flag, Unheard) for flag in flags):
         return work()
     outcome: list[tuple[bool, Any]] = []
     done = threading.Event()

@@ -8,7 +8,7 @@ from qanneal_gui.annealing.device import DeviceError, LimitReachedError, Submiss
 from qanneal_gui.annealing.embedding.programming import Layout, Program
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.annealing.samplers.annealer import plan
+from qanneal_gui.annealing.samplers.plan import plan
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.science.arrays import sigmoid
 

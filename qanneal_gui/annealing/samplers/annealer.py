@@ -6,9 +6,8 @@ The simulated QPU and a real one share this path; they differ in the device that
 import hashlib
 import math
 import time
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -32,6 +31,7 @@ from qanneal_gui.annealing.noise_budget import Belief, Shift, Wanted, noise_budg
 from qanneal_gui.annealing.parts import Part, drawn_in
 from qanneal_gui.annealing.problems import ClampedBatch, IsingBatch
 from qanneal_gui.annealing.samplers.base import Memory, Sampler, SamplerReport, Samples, report
+from qanneal_gui.annealing.samplers.plan import Plan, left_of, plan
 from qanneal_gui.annealing.samplers.submitting import Submitter
 from qanneal_gui.annealing.shifts import Broken
 from qanneal_gui.annealing.snapshot import ChipSnapshot, take_snapshot
@@ -43,49 +43,6 @@ from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.sampled_sums import SampledSums
 
 _UNLIMITED = -math.inf, math.inf
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a batch is spread over submissions and copies.
-
-    Attributes
-    ----------
-    examples : list of list of int
-        For each submission, the example on each of its copies.
-    reads : int
-        Reads of every submission.
-    gauges : int
-        How often each example is submitted, each time in another gauge: first all once, then all again.
-    """
-
-    examples: list[list[int]]
-    reads: int
-    gauges: int = 1
-
-    @property
-    def submissions(self) -> int:
-        """Number of submissions."""
-        return len(self.examples)
-
-
-def plan(batch: int, copies: int, reads: int, gauges: int = 1, fewest: int = 1) -> Plan:
-    """Spread a batch so that every example gets at least ``reads`` samples in all.
-
-    With more copies than examples the reads of an example divide among its copies; with fewer, the
-    batch is divided evenly over several submissions. The reads divide among gauges, too. Neither makes them
-    fewer than the fewest reads of one submission.
-    """
-    gauges = min(gauges, max(1, reads // fewest))
-    reads = math.ceil(reads / gauges)
-    if copies >= batch:
-        each = min(copies // batch, max(1, reads // fewest))
-        return Plan(
-            gauges * [[i for i in range(batch) for _ in range(each)]], math.ceil(reads / each), gauges
-        )
-    submissions = math.ceil(batch / copies)
-    parts = np.array_split(np.arange(batch), submissions)
-    return Plan(gauges * [part.tolist() for part in parts], reads, gauges)
 
 
 class AnnealerSampler(Sampler):
@@ -151,6 +108,8 @@ class AnnealerSampler(Sampler):
         self._control = control or SubmissionControl()
         self._submitted = 0
         self._layouts: dict[int, Layout] = {}
+        self._made_for: IsingBatch | None = None
+        self._made: dict[tuple[Layout, tuple[int, ...]], Program] = {}
         self._placement = Placement(device.topology, tuple(copies), classes)
 
     @property
@@ -203,7 +162,7 @@ class AnnealerSampler(Sampler):
         parts = self._meter.parts() if self._meter else []
         reads = problems.reads or self.reads
         schedule = self._plan(batch, reads)
-        ahead = _without(schedule, parts)
+        ahead = left_of(schedule, parts)
         snapshot = None
         # Each submission has a stream of its own, the same whether or not those before it were repeated.
         streams = rng.spawn(len(parts) + len(ahead))[len(parts) :]
@@ -321,7 +280,13 @@ class AnnealerSampler(Sampler):
         return self._calibration.compensated(layout, program, self._h_range, self._j_range)
 
     def _wanted(self, layout: Layout, ising: IsingBatch, examples: list[int]) -> Program:
-        return layout.program(ising, examples, self._chain_strength, self._h_range, self._j_range)
+        """Return what is wanted of a submission; it is asked for several times in a step."""
+        if ising is not self._made_for:
+            self._made_for, self._made = ising, {}
+        key, caps = (layout, tuple(examples)), (self._h_range, self._j_range)
+        if key not in self._made:
+            self._made[key] = layout.program(ising, examples, self._chain_strength, *caps)
+        return self._made[key]
 
     def _one_submission(
         self,
@@ -427,15 +392,6 @@ class AnnealerSampler(Sampler):
 
 def _narrowed(wanted: Range, device: Range) -> Range:
     return max(wanted[0], device[0]), min(wanted[1], device[1])
-
-
-def _without(schedule: Plan, parts: list[Part]) -> list[tuple[int, list[int]]]:
-    """Return what is left of a schedule when some examples have their samples, each part with its gauge."""
-    done = Counter(example for part in parts for example in part.examples)
-    each = schedule.submissions // schedule.gauges
-    numbered = ((number // each, examples) for number, examples in enumerate(schedule.examples))
-    rest = ((gauge, [one for one in examples if done[one] <= gauge]) for gauge, examples in numbered)
-    return [(gauge, examples) for gauge, examples in rest if examples]
 
 
 def _in_all(converged: list[bool | None]) -> bool | None:

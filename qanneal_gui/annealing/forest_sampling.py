@@ -164,7 +164,7 @@ def draw_up(log_odds: Array, rng: np.random.Generator) -> Array:
 def _by_rank(parents: Array) -> list[Array]:
     """Split children into those that are the first of their parent, the second, and so on.
 
-    No parent is met twice within a part, so its parts may be added at once. `np.add.at`, which adds in the same
+    No parent is met twice within a part, so its parts may be added at once. `np.add.at`, in the same
     order, is faster for a single field, and far slower for one in each read.
     """
     order = np.argsort(parents, kind="stable")

@@ -25,6 +25,8 @@ _FEW_STATES = 8
 """So many outputs are gone through one by one with all examples at once; more, the other way round."""
 _MANY_OUTPUTS = 9
 """From here on tables of all outputs are made by matrix products."""
+_LARGEST_OF_TABLES = 60.0
+"""With shifts no larger σ is exact in single precision, although the shift is a sum of two halves."""
 _LARGEST_SHIFT = 80.0
 """e^this is still a float32."""
 _LEAST = 1e-290
@@ -239,7 +241,11 @@ def gradients(
         weights /= len(x)
         many.append(weights)
     y_states = states.astype(dtype)
-    weighed = _by_example if len(states) > max(_FEW_STATES, len(a)) else _by_state
+    weighed: Callable[..., list[tuple[Array, Array]]] = _by_state
+    if len(states) > max(_FEW_STATES, len(a)):
+        whole = len(many) > 1 and states is output_states(states.shape[1])
+        small = output_tables.largest_shift(parameters.W2) <= _LARGEST_OF_TABLES
+        weighed = _by_tables if whole and small else _by_example
     sums = weighed(a, y_states, parameters.W2, many)
     return [
         Parameters(
@@ -303,6 +309,12 @@ def _by_example(a: Array, states: Array, W2: Array, many: list[Array]) -> list[t
                 difference[x] += of_x
                 of_W2 += of_outputs
     return sums
+
+
+def _by_tables(a: Array, _: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:
+    """Return the same sums over all outputs."""
+    found = output_tables.expected_hidden(a, W2, np.stack(many))
+    return [(of_each[:, 0], of_each[:, 1:].sum(axis=0)) for of_each in found]
 
 
 def _hidden(a: Array, shifts: Array) -> Callable[[int, slice | Array], Array]:

@@ -31,12 +31,48 @@ def _states(outputs: int, kind: str) -> Array:
     return ((np.arange(2**outputs) >> np.arange(outputs)[:, None]) & 1).astype(kind)
 
 
+def expected_hidden(a: Array, W2: Array, weights: Array) -> Array:
+    """Σ_y weight(y) (1, y) σ(a + W2ᵀy) of every problem, over all outputs.
+
+    Parameters
+    ----------
+    a : ndarray, shape (B, K)
+    W2 : ndarray, shape (M, K)
+        No shift of a hidden unit is larger than 60.
+    weights : ndarray, shape (E, B, 2^M)
+        Some weights of all outputs.
+
+    Returns
+    -------
+    ndarray, shape (E, B, 1+M, K)
+    """
+    outputs, hidden = W2.shape
+    few = outputs // 2
+    low, high = (_states(count, a.dtype.str) for count in (few, outputs - few))
+    of_low, of_high = np.exp(low.T @ W2[:few]), np.exp(high.T @ W2[few:])
+    ones_and_low = np.concatenate([np.ones_like(low[:1]), low])
+    each = weights.reshape(*weights.shape[:2], high.shape[1], low.shape[1])
+    found = np.zeros((*weights.shape[:2], 1 + outputs, hidden), a.dtype)
+    rows = max(1, _AT_ONCE // 2 // of_low.size)
+    for b, (up, down) in enumerate(zip(sigmoid(a), sigmoid(-a), strict=True)):
+        for start in range(0, high.shape[1], rows):
+            some = slice(start, start + rows)
+            p = of_high[some, None] * (up * of_low)  # σ is (u g)/(d + u g), with g = e^shift
+            np.divide(p, p + down, out=p)
+            weighed = each[:, b, some].swapaxes(0, 1)[:, :, None] * ones_and_low
+            by_high = (weighed.reshape(len(p), -1, low.shape[1]) @ p).reshape(*weighed.shape[:3], hidden)
+            found[:, b, : 1 + few] += by_high.sum(axis=0)
+            found[:, b, 1 + few :] += high[:, some] @ by_high[:, :, 0].swapaxes(0, 1)
+    return found
+
+
 def possible(W2: Array) -> bool:
     """Whether no shift of a hidden unit, whatever the outputs, is too large for `log_factors`."""
-    return bool(_largest_shift(W2) * _UNITS <= _OF_PRODUCT[W2.itemsize])
+    return bool(largest_shift(W2) * _UNITS <= _OF_PRODUCT[W2.itemsize])
 
 
-def _largest_shift(W2: Array) -> float:
+def largest_shift(W2: Array) -> float:
+    """Return the largest shift |Σ_m W2_mj y_m| of any hidden unit."""
     up, down = np.maximum(W2, 0).sum(axis=-2), np.maximum(-W2, 0).sum(axis=-2)
     return float(max(up.max(initial=0), down.max(initial=0)))
 
@@ -70,7 +106,7 @@ def log_factors(a: Array, W2: Array) -> Array:
     down, up = sigmoid(-a)[:, :, None], sigmoid(a)[:, :, None] * of_low
     low = _expanded(np.broadcast_to(down, up.shape), up, groups)
     high = _expanded(np.ones_like(of_high), of_high, groups).swapaxes(-1, -2)
-    largest = max(_largest_shift(W2) * _UNITS, 1e-9)
+    largest = max(largest_shift(W2) * _UNITS, 1e-9)
     together = max(1, min(groups, int(_OF_LOGARITHM[a.itemsize] / largest)))
     rows = max(1, _AT_ONCE // (min(together, 16) << outputs))
     result = np.zeros((batch, 1 << outputs), a.dtype)

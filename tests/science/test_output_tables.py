@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from qanneal_gui.science import ebm, output_tables
+from qanneal_gui.science.arrays import sigmoid
 
 KINDS = [(np.float64, 1e-12), (np.float32, 2e-5)]
 
@@ -63,3 +64,20 @@ def test_weights_too_large_for_products(width, kind, tolerance):
     np.testing.assert_allclose(ebm.log_weights_of_all(a, kind(20) * W2, c), wanted, atol=scale)
     alone = ebm.log_weights_of_all(a[:1], kind(20) * W2[0], c[0])
     np.testing.assert_allclose(alone, wanted[:1], atol=scale)
+
+
+@pytest.mark.parametrize(("kind", "tolerance"), KINDS)
+@pytest.mark.parametrize(("outputs", "hidden"), [(2, 5), (5, 64), (12, 17)])
+@pytest.mark.parametrize("shift", [0.1, 8.0, 60.0])
+def test_expectations_of_hidden_units(outputs, hidden, shift, kind, tolerance):
+    """Of two weights, which add up to one, with all states written out; units far from 0 among them."""
+    rng = np.random.default_rng(5)
+    a, W2, _ = networks(rng, 3, outputs, hidden, 1.0, kind)
+    a[1] *= 30
+    W2 = W2[0] * kind(shift / output_tables.largest_shift(W2[0]))
+    weights = rng.dirichlet(np.full(2**outputs, 0.1), (2, 3)).astype(kind)
+    y = ebm.output_states(outputs).astype(np.float64)
+    p = sigmoid(a.astype(np.float64)[:, None] + y @ W2.astype(np.float64))
+    of_y = np.concatenate([np.ones_like(y[:, :1]), y], axis=1)
+    wanted = np.einsum("ebs,sm,bsk->ebmk", weights, of_y, p)
+    np.testing.assert_allclose(output_tables.expected_hidden(a, W2, weights), wanted, atol=tolerance)

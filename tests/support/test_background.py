@@ -135,3 +135,12 @@ def test_the_end_of_the_process_waits_for_foreign_code():
     """Else neal, abandoned by a second Ctrl-C, meets a Python that has ended: one in 25 crashed."""
     ended = warm.run([sys.executable, "-c", FOREIGN], capture_output=True, text=True)
     assert ended.stdout.split() == ["abandoned", "ended"]
+
+
+def test_brief_work_is_done_on_the_thread_that_asks():
+    stop = threading.Event()
+    assert interruptible(threading.get_ident, stop, brief=True) == threading.get_ident()
+    assert interruptible(threading.get_ident, stop) != threading.get_ident()
+    stop.set()
+    with pytest.raises(CancelledError, match="before it began"):
+        interruptible(threading.get_ident, stop, "Stopped before it began.", brief=True)

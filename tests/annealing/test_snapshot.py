@@ -12,7 +12,7 @@ from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.annealing.simulated import SimulatedDevice
-from qanneal_gui.annealing.snapshot import KEPT_READS
+from qanneal_gui.annealing.snapshot import KEPT_READS, counts_up
 
 pytestmark = pytest.mark.usefixtures("known_embeddings")
 
@@ -69,6 +69,13 @@ def test_a_snapshot_keeps_the_first_reads_as_they_came_back(monkeypatch):
         np.testing.assert_array_equal(snapshot.reads, np.where(answers[-1].spins[:, :kept], 1, -1))
     # of few reads all are kept, and their mean is the snapshot's; float32
     np.testing.assert_allclose(snapshot.reads.mean(axis=1), snapshot.mean_spin, atol=1e-6)
+
+
+@pytest.mark.parametrize("reads", [0, 1, 6, 12, 255, 256, 510, 997, 1000, 4096])
+def test_reads_are_counted_one_by_one(reads):
+    spins = np.random.default_rng(reads).random((19, reads)) < 0.5
+    for some in (spins, np.ones_like(spins), np.asfortranarray(spins)):
+        assert counts_up(some).tolist() == [sum(map(bool, row)) for row in some]
 
 
 def test_snapshots_stay_out_of_the_record():

@@ -1,5 +1,6 @@
 """Colours of the chip on its dark stage, the same on light and dark themes; from Okabe and Ito's set."""
 
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -99,6 +100,7 @@ _LIGHT_RISING = ((0.0, "#8096ab"), (0.5, "#b06a1c"), (1.0, "#7d1500"))
 _LIGHT_LUMINANCE = 0.295
 
 
+@lru_cache(maxsize=8)
 def ramp(stops: tuple[tuple[float, str], ...]) -> tuple[str, ...]:
     """Return the colours of a scale."""
     at = [stop for stop, _ in stops]

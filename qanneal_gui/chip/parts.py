@@ -5,7 +5,7 @@ Qubits are drawn as the lines that they are, or as dots. As lines, they cross wh
 several outputs each has a colour of its own, and its number where there is room.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -26,7 +26,7 @@ Drawing = Literal["lines", "dots"]
 _LABEL = 0.3
 """Height of an output's number on the chip, in distances of neighbouring qubits: that of its lines."""
 
-_MARKS_FROM = 2600.0
+NEAR = 2600.0
 """Pixels of the whole chip's side from which spare couplers between lines are told apart."""
 
 
@@ -40,8 +40,9 @@ class Lines:
         The units or qubits that each belongs to, where it does not end in them.
     qubits : bool
         Whether each segment is a qubit; it is named by ``ends``.
-    near : float
-        Pixels of the unit square's side from which on they are drawn.
+    origin : tuple of ndarray, optional
+        The segments that these were chosen from, which stay the same from picture to picture, and the
+        number of each there.
     """
 
     segments: Array
@@ -50,17 +51,28 @@ class Lines:
     opacity: float = 1.0
     ends: Array | None = field(default=None, repr=False)
     qubits: bool = False
-    near: float = 0.0
+    origin: tuple[Array, Array] | None = field(default=None, repr=False)
 
     @property
     def about(self) -> Array:
         """The units or qubits that each segment belongs to, shape (n, 2, 2)."""
         return self.segments if self.ends is None else self.ends
 
-    def part(self, mask: Array) -> "Lines":
-        """Keep some of the segments, a mask of shape (n,)."""
-        ends = None if self.ends is None else self.ends[mask]
-        return replace(self, segments=self.segments[mask], ends=ends)
+    def part(self, chosen: "Array | slice") -> "Lines":
+        """Keep some of the segments: by a mask of shape (n,), by their numbers, or a slice."""
+        ends = None if self.ends is None else self.ends[chosen]
+        source, numbers = self.origin or (self.segments, np.arange(len(self.segments)))
+        return replace(self, segments=self.segments[chosen], ends=ends, origin=(source, numbers[chosen]))
+
+    def classes(self, choice: Array) -> "dict[int, Lines]":
+        """Divide the segments by classes, 0 … 255, of shape (n,); those of negative ones are left out."""
+        # Sorted once and cut, not sought class by class; bytes are sorted fastest.
+        kept = np.flatnonzero(choice >= 0)
+        number = choice[kept].astype(np.uint8)
+        ordered = self.part(kept[np.argsort(number, kind="stable")])
+        ends = np.cumsum(np.bincount(number)).tolist()
+        bounds = zip([0, *ends], ends, strict=False)
+        return {n: ordered.part(slice(*one)) for n, one in enumerate(bounds) if one[0] < one[1]}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -290,34 +302,50 @@ class Parts:
 
     def weights(self, name: str, choice: Array, looks: Sequence[tuple[int, str, float]]) -> list[Lines]:
         """One layer for each class, colour and width; the same objects if no coupler changed its class."""
+
+        def made() -> list[Lines]:
+            found = self.weight_lines.classes(choice + 1)
+            return [
+                # Where lines cross, all marks are as wide as those of other pictures.
+                replace(found[n + 1], color=color, width=found[n + 1].width if self.crossed else width)
+                for n, color, width in looks
+                if n + 1 in found
+            ]
+
+        return self._known(name, choice, made)
+
+    def networks(self, choice: Array, looks: Sequence[tuple[int, str]]) -> list[Lines]:
+        """Draw each network in the colour of its class; the same objects if none changed its class."""
+
+        def made() -> list[Lines]:
+            lines = []
+            for number, color in looks:
+                chosen = choice == number
+                if not chosen.any():
+                    continue
+                lines += [
+                    replace(self.weight_lines.part(chosen[self.weight_copy]), color=color, opacity=0.55),
+                    replace(self.teeth.part(chosen[self.tooth_copy]), color=color, opacity=0.55),
+                    replace(self.chains.part(chosen[self.chain_copy]), color=color),
+                ]
+            return lines
+
+        return self._known("networks", choice, made)
+
+    def _known(self, name: str, choice: Array, make: Callable[[], list[Lines]]) -> list[Lines]:
+        """Return what was made the last time if the choice is the same."""
         known = self._classes.get(name)
         if known is None or not np.array_equal(known[0], choice):
-            chosen = [(choice == number, color, width) for number, color, width in looks]
-            lines = [
-                replace(self.weight_lines.part(mask), color=color, width=max(width, self.weight_lines.width))
-                for mask, color, width in chosen
-                if mask.any()
-            ]
-            known = self._classes[name] = choice, lines
+            known = self._classes[name] = choice, make()
         return known[1]
-
-    def networks(self, chosen: Array, color: str) -> list[Lines]:
-        """Draw whole networks in one colour, a mask of copies."""
-        return [
-            replace(self.weight_lines.part(chosen[self.weight_copy]), color=color, opacity=0.55),
-            replace(self.teeth.part(chosen[self.tooth_copy]), color=color, opacity=0.55),
-            replace(self.chains.part(chosen[self.chain_copy]), color=color),
-        ]
 
     def valued(self, choice: Array, colors: tuple[str, ...]) -> list[Lines]:
         """Qubits as lines, one layer for each role and class; none where qubits are dots."""
-        made = []
-        for number, color in enumerate(colors if self.whole else ()):
-            for output, width in ((False, 1.4), (True, max(1.4, self.chains.width + 0.2))):
-                chosen = (choice == number) & (self.output == output)
-                if chosen.any():
-                    made.append(replace(self.bars.part(chosen), color=color, width=width))
-        return made
+        if not self.whole:
+            return []
+        found = self.bars.classes(np.where(choice < 0, -1, 2 * choice + self.output))
+        widths = 1.4, max(1.4, self.chains.width + 0.2)
+        return [replace(one, color=colors[n // 2], width=widths[n % 2]) for n, one in found.items()]
 
     def bearing(self, choice: Array, colors: tuple[str, ...]) -> list[Lines]:
         """Hidden units of stars as lines in the colours of their weights, given the class of each coupler.
@@ -327,8 +355,7 @@ class Parts:
         if not self.whole or len(self.names) > 1 or not len(choice):
             return []
         mine = np.where(self.tooth_weight >= 0, choice[self.tooth_weight], -1)
-        numbers = [number for number in range(len(colors)) if (mine == number).any()]
-        return [replace(self.teeth.part(mine == n), color=colors[n], width=1.4) for n in numbers]
+        return [replace(one, color=colors[n], width=1.4) for n, one in self.teeth.classes(mine).items()]
 
     def dots(self, choice: Array, colors: tuple[str, ...]) -> list[Dots]:
         """Qubits as dots, one layer for each role and class; those of the class −1 are dim."""
@@ -356,12 +383,17 @@ def parts_of(placement: Placement, drawing: Drawing = "lines") -> Parts:
 
 
 def ground(topology: Topology, drawing: Drawing) -> list[Lines]:
-    """Return what lies below all networks: spare couplers, or spare qubits as lines with their couplers."""
+    """Return what lies below all networks: spare couplers, or spare qubits as lines."""
     lines = qubit_lines(topology) if drawing == "lines" else None
     if lines is None:
         return [Lines(topology.positions[topology.edges], colours.SPARE)]
-    joints = marks(topology, lines)
-    return [Lines(lines.bars, colours.SPARE_LINE), Lines(joints, colours.SPARE_SIGN, near=_MARKS_FROM)]
+    return [Lines(lines.bars, colours.SPARE_LINE)]
+
+
+def joints(topology: Topology, drawing: Drawing) -> list[Lines]:
+    """Return what is drawn on the ground besides where `NEAR`: couplers between spare qubits as lines."""
+    lines = qubit_lines(topology) if drawing == "lines" else None
+    return [] if lines is None else [Lines(marks(topology, lines), colours.SPARE_SIGN)]
 
 
 def dead(placement: Placement) -> list[Dots]:

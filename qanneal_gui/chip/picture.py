@@ -12,7 +12,7 @@ import numpy as np
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
-from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines, Parts, dead, ground, parts_of
+from qanneal_gui.chip.parts import Dots, Drawing, Labels, Lines, Parts, dead, ground, joints, parts_of
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.formatting import write_rounded
 
@@ -54,10 +54,17 @@ class Picture:
 
 
 def base(
-    placement: Placement, drawing: Drawing = "lines", look: colours.Look = "dark"
+    placement: Placement, drawing: Drawing = "lines", look: colours.Look = "dark", *, near: bool = False
 ) -> tuple[list[Lines], list[Dots]]:
-    """Return what lies below the networks, and what is dead, which no mode changes."""
-    below = Picture(ground(placement.topology, drawing), dead(placement))
+    """Return what lies below the networks, and what is dead, which no mode changes.
+
+    Parameters
+    ----------
+    near : bool
+        The chip's side has at least `parts.NEAR` pixels.
+    """
+    topology = placement.topology
+    below = Picture(ground(topology, drawing) + (joints(topology, drawing) if near else []), dead(placement))
     if look == "any":
         # Dark lines would be the loudest thing on a white slide.
         faint = [replace(one, color=colours.ON_ANY_GROUND, opacity=0.22) for one in below.lines]
@@ -178,10 +185,7 @@ def _copies(parts: Parts, snapshot: ChipSnapshot | None, __: ChipSnapshot | None
     if snapshot is not None:
         number = np.array([*snapshot.examples, *[-1] * (count - len(snapshot.examples))])
     look = np.where(number < 0, -1, number % len(colours.COPIES))
-    lines = []
-    for one in np.unique(look):
-        color = colours.DIM if one < 0 else colours.COPIES[one]
-        lines += parts.networks(look == one, color)
+    lines = parts.networks(look, [(-1, colours.DIM), *enumerate(colours.COPIES)])
     word = "copy" if snapshot is None else "example"
     shown = min(int(number.max()) + 1, len(colours.COPIES))
     more = " …" if number.max() >= len(colours.COPIES) else ""
@@ -262,11 +266,8 @@ def _breaks(parts: Parts, snapshot: ChipSnapshot | None, whole: ChipSnapshot | N
     share = np.full((parts.copies, snapshot.breaks.shape[1]), -1.0)
     share[: snapshot.copies] = snapshot.breaks
     number = np.where(share < 0, -1, np.minimum(colours.BINS * share / limit, colours.BINS - 1)).astype(int)
-    of_chain = number[parts.chain_copy, parts.chain_variable]
-    chains = []
-    for i, color in [(-1, colours.DIM), *enumerate(colors)]:
-        if (of_chain == i).any():
-            chains.append(replace(parts.chains.part(of_chain == i), color=color))
+    found = parts.chains.classes(1 + number[parts.chain_copy, parts.chain_variable])
+    chains = [replace(one, color=(colours.DIM, *colors)[n]) for n, one in found.items()]
     choice = _all(parts, -1)
     choice[parts.output] = number[parts.copy_of[parts.output], parts.variable[parts.output]]
     legend = Legend(

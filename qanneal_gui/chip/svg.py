@@ -127,7 +127,7 @@ def _chip(placement: Placement, picture: Picture, drawing: Drawing, look: colour
     radius = 0.2 * _SIDE / np.sqrt(len(placement.topology))
     qubits = qubit_lines(placement.topology) if drawing == "lines" else None
     weight = 1.0 if qubits is None else qubits.weight(_SIDE)
-    lines = [_path(one, weight) for one in (*spare, *picture.lines) if len(one.segments) and not one.near]
+    lines = [_path(one, weight) for one in (*spare, *picture.lines) if len(one.segments)]
     dots = [_symbols(one, radius) for one in (*dead, *picture.dots) if len(one.points)]
     return [*lines, *dots, *(_numbers(picture.labels) if picture.labels else ())]
 

@@ -128,7 +128,7 @@ class _Scenes:
         story, look = self._story, self._look
         spare, dead = base(step.placement, story.drawing, look)
         picture = recoloured(draw(step.placement, snapshot, mode, story.drawing, step.scale), look)
-        lines = [one for one in (*spare, *picture.lines) if len(one.segments) and not one.near]
+        lines = [one for one in (*spare, *picture.lines) if len(one.segments)]
         dots = [one for one in (*dead, *picture.dots) if len(one.points)]
         weight = self._weight(step.placement)
         radius = 0.2 * SIDE / np.sqrt(max(1, len(step.placement.topology)))

@@ -126,7 +126,7 @@ def test_every_scene_has_the_lines_of_its_picture_in_their_colours(told, drawing
         for mode, chip in zip(modes, scene["chips"], strict=True):
             picture = chip_picture.draw(step.placement, step.snapshot, mode, drawing, step.scale)
             spare, dead = chip_picture.base(step.placement, drawing)
-            lines = [one for one in (*spare, *picture.lines) if len(one.segments) and not one.near]
+            lines = [one for one in (*spare, *picture.lines) if len(one.segments)]
             dots = [one for one in (*dead, *picture.dots) if len(one.points)]
             wanted = [("l", one.color, one.segments) for one in lines]
             wanted += [(one.shape, one.color, np.stack([one.points] * 2, axis=1)) for one in dots]

@@ -7,7 +7,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.parts import Dots, Drawing, Lines
+from qanneal_gui.chip.parts import NEAR, Dots, Drawing, Lines
 from qanneal_gui.chip.picture import Legend, Picture
 from qanneal_gui.chip.qubit_lines import QubitLines, qubit_lines
 from qanneal_gui.chip.story import Region
@@ -111,7 +111,7 @@ class _View:
 
 
 def _spare(painter: QPainter, page: PageLayout, view: _View) -> None:
-    spare, dead = chip_picture.base(page.placement, page.drawing, page.look)
+    spare, dead = chip_picture.base(page.placement, page.drawing, page.look, near=view.scale >= NEAR)
     for lines in spare:
         _lines(painter, lines, view)
     for dots in dead:
@@ -119,8 +119,6 @@ def _spare(painter: QPainter, page: PageLayout, view: _View) -> None:
 
 
 def _lines(painter: QPainter, lines: Lines, view: _View) -> None:
-    if view.scale < lines.near:
-        return
     color = QColor(lines.color)
     color.setAlphaF(lines.opacity)
     # Widths are those of a picture of a thousand pixels.

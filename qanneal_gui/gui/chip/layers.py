@@ -5,7 +5,7 @@ zoomed; dots are stamped from an atlas of signs, one sign for each look.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,15 +26,21 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphi
 from typing_extensions import override
 
 from qanneal_gui.chip.parts import Dots, Labels, Lines
+from qanneal_gui.chip.recolouring import Recolouring
 from qanneal_gui.science.arrays import Array
 
 # With fewer lines in sight than this, smooth edges cost less than three milliseconds.
 _SMOOTH_LINES = 2000
+# Pixels of width up to which lines end bluntly.
+_FLAT = 2.0
 _LABEL_HEIGHTS = 9.0, 22.0
 _ENOUGH, _LABEL_WIDTH = 0.44, 0.68
 _CHIP = QRectF(0, 0, 1, 1)
-_NOTHING: Array = np.empty((0, 2, 2))
 _EVERYWHERE = QRectF(-100, -100, 201, 201)
+
+
+def _nothing() -> Sequence[Lines]:
+    return ()
 
 
 class Layer(QGraphicsObject):
@@ -58,21 +64,30 @@ class LineLayer(Layer):
         super().__init__()
         self._ground = ground
         self.lines: list[Lines] = []
-        self._bounds: list[tuple[Array, Array] | None] = []
+        self._bounds: dict[int, tuple[Array, Array]] = {}
         self._weight = 1.0
         self._image: QImage | None = None
         self._other: QImage | None = None
         self._stale = False
         self._at = QTransform()
         self.hurried = False
+        self._near, self._make = math.inf, _nothing
+        self._added: Sequence[Lines] | None = None
+        self._smooth = False
+        self._recolouring = Recolouring()
         self._buffer: Any = internals.PrimitiveArray(QLineF, 4)
 
     def set_lines(self, lines: Sequence[Lines]) -> None:
         """Draw these, from the bottom up; costs nothing if they are the same objects as before."""
         if len(lines) != len(self.lines) or any(a is not b for a, b in zip(lines, self.lines, strict=True)):
             self.lines = list(lines)
-            self._bounds = [None] * len(lines)
+            self._bounds = {}
             self.redraw()
+
+    def set_near(self, scale: float, make: Callable[[], Sequence[Lines]]) -> None:
+        """Draw upon them what a function returns, where the unit square's side has so many pixels."""
+        self._near, self._make, self._added = scale, make, None
+        self.redraw()
 
     def set_ground(self, color: str) -> None:
         """Draw on a ground of another colour."""
@@ -103,7 +118,7 @@ class LineLayer(Layer):
         painter.resetTransform()
         if image is None or image.size() != size or self._stale:
             image = self._render(size, ratio, at)
-        elif not (np.isclose(at.m11(), self._at.m11(), 1e-9) and np.isclose(at.m22(), self._at.m22(), 1e-9)):
+        elif not (math.isclose(at.m11(), self._at.m11()) and math.isclose(at.m22(), self._at.m22())):
             if self.hurried:
                 self._stretched(painter, image, at, ratio)
                 return
@@ -113,12 +128,30 @@ class LineLayer(Layer):
         painter.drawImage(0, 0, image)
 
     def _render(self, size: Any, ratio: float, at: QTransform) -> QImage:
-        image = self._blank(size, ratio)
-        self._draw(image, at, QRectF(0, 0, size.width() / ratio, size.height() / ratio))
+        image = self._spare(size, ratio)
+        if self._ground or not self._recoloured(image, ratio, at):
+            self._clear(image)
+            self._smooth = self._draw(image, at, QRectF(0, 0, size.width() / ratio, size.height() / ratio))
         self._image, self._other, self._at, self._stale = image, self._image, at, False
         return image
 
-    def _blank(self, size: Any, ratio: float) -> QImage:
+    def _recoloured(self, image: QImage, ratio: float, at: QTransform) -> bool:
+        """Paint what has new colours, but is where it was; False if it must be drawn."""
+        widths = [self._width(one) for one in self.lines]
+        if self._smooth or max(widths, default=9) > _FLAT or any(one.opacity < 1 for one in self.lines):
+            # What is drawn now may have other edges at the same place.
+            self._recolouring = Recolouring()
+            return False
+        place = ratio * np.array([at.m11(), at.m22(), at.dx(), at.dy()])
+        pixels = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), image.width())
+        return self._recolouring.paint(
+            self.lines, [ratio * width for width in widths], (*place.tolist(), *pixels.shape[::-1]), pixels
+        )
+
+    def _width(self, lines: Lines) -> float:
+        return max(1.0, lines.width * self._weight) if lines.width > 1 else 1.0
+
+    def _spare(self, size: Any, ratio: float) -> QImage:
         # Megabytes of new memory cost more than the lines: two images take turns.
         image, self._other = self._other, None
         if image is None or image.size() != size:
@@ -126,8 +159,10 @@ class LineLayer(Layer):
             kind = QImage.Format.Format_ARGB32_Premultiplied
             image = QImage(size, QImage.Format.Format_RGB32 if self._ground else kind)
         image.setDevicePixelRatio(ratio)
-        image.fill(QColor(self._ground) if self._ground else Qt.GlobalColor.transparent)
         return image
+
+    def _clear(self, image: QImage) -> None:
+        image.fill(QColor(self._ground) if self._ground else Qt.GlobalColor.transparent)
 
     def _scrolled(self, image: QImage, ratio: float, at: QTransform) -> QImage:
         """Move the picture by whole pixels and draw the strips that came into sight."""
@@ -137,7 +172,8 @@ class LineLayer(Layer):
         width, height = image.width(), image.height()
         if abs(dx) >= width or abs(dy) >= height:
             return self._render(image.size(), ratio, at)
-        moved = self._blank(image.size(), ratio)
+        moved = self._spare(image.size(), ratio)
+        self._clear(moved)
         painter = QPainter(moved)  # what is not covered stays blank
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(QPointF(dx / ratio, dy / ratio), image)
@@ -159,25 +195,23 @@ class LineLayer(Layer):
         painter.setTransform(back * at)
         painter.drawImage(0, 0, image)
 
-    def _draw(self, image: QImage, at: QTransform, where: QRectF) -> None:
-        """Draw the lines that touch a part of the image."""
+    def _draw(self, image: QImage, at: QTransform, where: QRectF) -> bool:
+        """Draw the lines that touch a part of the image, and return whether they have smooth edges."""
         painter = QPainter(image)
         painter.setClipRect(where)
-        widths = [max(1.0, one.width * self._weight) if one.width > 1 else 1.0 for one in self.lines]
-        seen = [
-            self._in_sight(i, at, where, width) if at.m11() >= self.lines[i].near else _NOTHING
-            for i, width in enumerate(widths)
-        ]
+        drawn = self._drawn_at(at.m11())
+        widths = [self._width(one) for one in drawn]
+        seen = [self._in_sight(i, one, at, where, widths[i]) for i, one in enumerate(drawn)]
         few = sum(len(ends) for ends in seen) < _SMOOTH_LINES
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
         scale, shift = np.array([at.m11(), at.m22()] * 2), np.array([at.dx(), at.dy()] * 2)
-        for lines, ends, width in zip(self.lines, seen, widths, strict=True):
+        for lines, ends, width in zip(drawn, seen, widths, strict=True):
             if not len(ends):
                 continue
             color = QColor(lines.color)
             color.setAlphaF(lines.opacity)
             pen = QPen(color, width)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap if width > 2 else Qt.PenCapStyle.FlatCap)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap if width > _FLAT else Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             self._buffer.resize(len(ends))
             placed = self._buffer.ndarray()
@@ -185,14 +219,23 @@ class LineLayer(Layer):
             placed += shift
             painter.drawLines(*self._buffer.drawargs())
         painter.end()
+        return few
 
-    def _in_sight(self, number: int, at: QTransform, where: QRectF, width: float) -> Array:
+    def _drawn_at(self, scale: float) -> Sequence[Lines]:
+        """Return the lines, and what is added where the unit square's side has so many pixels."""
+        if scale < self._near:
+            return self.lines
+        if self._added is None:
+            self._added = self._make()
+        return [*self.lines, *self._added]
+
+    def _in_sight(self, number: int, lines: Lines, at: QTransform, where: QRectF, width: float) -> Array:
         """Return the segments of one look that touch a part of the image."""
         near = at.inverted()[0].mapRect(where.adjusted(-width, -width, width, width))
-        segments = self.lines[number].segments
+        segments = lines.segments
         if near.contains(_CHIP):
             return segments
-        bounds = self._bounds[number]
+        bounds = self._bounds.get(number)
         if bounds is None:
             low = np.minimum(segments[:, 0], segments[:, 1]).T.copy()
             bounds = low, np.maximum(segments[:, 0], segments[:, 1]).T.copy()
@@ -308,7 +351,7 @@ class LabelLayer(Layer):
             return
         at = painter.worldTransform()
         # Which of them have room depends on the zoom alone.
-        if self._placed is None or not np.isclose(self._placed[0], at.m11(), 1e-9):
+        if self._placed is None or not math.isclose(self._placed[0], at.m11()):
             self._placed = at.m11(), PlacedLabels(self.labels, at.m11(), _LABEL_HEIGHTS)
         bare = at.mapRect(option.exposedRect).intersected(QRectF(widget.rect()))
         painter.resetTransform()

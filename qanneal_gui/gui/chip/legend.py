@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -27,13 +27,23 @@ class LegendStrip(QWidget):
 
     def show_legend(self, legend: Legend) -> None:
         """Explain these colours."""
-        self._legend = legend = legend_told(legend)
+        legend = legend_told(legend)
+        if legend == self._legend:
+            # A training recolours the chip many times, and what the colours mean stays.
+            return
+        self._legend = legend
         words = [text for _, _, text in legend.entries] or [
             tr("{legend}: {low} to {high}", legend=legend.title, low=legend.low, high=legend.high)
         ]
         self.setAccessibleName(tr("Legend: {words}", words=", ".join(words)))
         self._fit()
         self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -78,9 +78,12 @@ class PresentationStage(ChipStage):
         super().show_layers(projected.picture_of(picture, self._on, change))
 
     @override
+    def _as_shown(self, lines: Lines) -> Lines:
+        return projected.lines_of(lines, self._on)
+
+    @override
     def _draw_ground(self, placement: Placement) -> None:
         super()._draw_ground(placement)
-        self.ground.set_lines([projected.lines_of(lines, self._on) for lines in self.ground.lines])
         self.marks.set_dots(
             [replace(dots, color=projected.strong(dots.color, self._on)) for dots in self.marks.dots]
         )

@@ -15,7 +15,7 @@ from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.snapshot import ChipSnapshot
 from qanneal_gui.chip import colours
 from qanneal_gui.chip import picture as chip_picture
-from qanneal_gui.chip.parts import Dots, Drawing, Lines
+from qanneal_gui.chip.parts import NEAR, Dots, Drawing, Lines, joints
 from qanneal_gui.chip.picture import Picture
 from qanneal_gui.chip.qubit_lines import QubitLines, qubit_lines
 from qanneal_gui.gui.chip import ground
@@ -125,9 +125,10 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
 
     def point_at(self, position: "int | Array | None") -> None:
         """Put a ring around a point, or around several."""
+        # What is empty but visible is asked to be painted with each picture.
+        self.ring.setVisible(position is not None)
         if position is None:
-            if len(self.ring.data):
-                self.ring.clear()
+            self.ring.clear()
         else:
             numbers = np.atleast_1d(position)
             margin = 6 if len(numbers) == 1 else 2
@@ -334,7 +335,14 @@ class ChipStage(Stage):
     def _draw_ground(self, placement: Placement) -> None:
         topology = placement.topology
         spare, dead = chip_picture.base(placement, self.drawing, self.look)
-        self.ground.set_lines(spare)
+        self.ground.set_lines([self._as_shown(one) for one in spare])
+        drawing = self.drawing
+
+        def near() -> list[Lines]:
+            added = chip_picture.recoloured(Picture(joints(topology, drawing)), self.look)
+            return [self._as_shown(one) for one in added.lines]
+
+        self.ground.set_near(NEAR, near)
         self.marks.set_dots(dead)
         self.set_points(topology.positions, 0.5 / np.sqrt(len(topology)))
         self._lines = qubit_lines(topology) if self.drawing == "lines" else None
@@ -346,6 +354,10 @@ class ChipStage(Stage):
         if self.placement is not None:
             self._draw_ground(self.placement)
             self.focus(self._chosen)
+
+    def _as_shown(self, lines: Lines) -> Lines:
+        """Return spare lines as they are drawn here."""
+        return lines
 
     def show_picture(
         self, snapshot: ChipSnapshot | None = None, mode: str = "role", whole: ChipSnapshot | None = None

@@ -71,7 +71,7 @@ def test_every_mode_draws_every_qubit_in_use(view, snapshot, mode):
     view.board.redraw()
     drawn = view.board.stage.picture
     assert len(qubits_in(drawn.lines, drawn.dots)) == len(snapshot.placement.layout.qubits)
-    (ground, _) = view.board.stage.ground.lines
+    (ground,) = view.board.stage.ground.lines
     assert len(ground.segments) == len(snapshot.placement.topology)  # spare qubits too
     legend = view.board.stage.picture.legend
     assert legend.entries or (legend.title and legend.low and legend.high)

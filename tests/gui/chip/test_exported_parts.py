@@ -90,7 +90,7 @@ def parts_of(page):
     picture = chip_picture.recoloured(
         chip_picture.draw(page.placement, page.snapshot, page.mode, page.drawing), page.look
     )
-    lines = [one for one in (*spare, *picture.lines) if not one.near and len(one.segments)]
+    lines = [one for one in (*spare, *picture.lines) if len(one.segments)]
     parts = []
     for one in lines:
         if one.opacity >= GLOW or one is spare[0]:

@@ -55,8 +55,11 @@ class Language:
 COUNT = "count"
 """The field of a text from below that stands for a whole number only."""
 
+GIVEN = {"name", "name2", "tags"}
+"""Fields that stand for what users, or makers of devices, gave a name to: these are never translated."""
+
 _spoken: Language | None = None
-_FIELD = re.compile(r"\{(\w+)[^{}]*\}")
+_FIELD = re.compile(r"\{([^\W\d]\w*)[^{}]*\}")
 _ENDED = re.compile(r"[.!?] +[^\W\d_a-z]")
 _WORD = re.compile(r"\w+")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
@@ -124,6 +127,11 @@ def decimal_sign() -> str:
 def english(text: str, /) -> str:
     """Return a text as it is, but have it translated, for what is `told` when shown: cells of tables."""
     return text
+
+
+def verbatim(text: str, /) -> str:
+    """Return what users gave a name to, marked so that it is shown as it is, whatever the catalogue has."""
+    return text if _spoken is None else _Spoken(text)
 
 
 def number(value: float, form: str = "") -> str:
@@ -256,6 +264,11 @@ class _Formatter(string.Formatter):
 
     def __init__(self, tell: Callable[[str], str]) -> None:
         self._tell = tell
+
+    @override
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        value, first = super().get_field(field_name, args, kwargs)
+        return (verbatim(value) if field_name in GIVEN and isinstance(value, str) else value), first
 
     @override
     def format_field(self, value: Any, format_spec: str) -> str:

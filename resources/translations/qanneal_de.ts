@@ -3926,6 +3926,10 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>Lade die Sampler</translation>
     </message>
     <message>
+        <source>This deletes steps and weights; the cost stays in the ledger.</source>
+        <translation>Das löscht Schritte und Gewichte; die Kosten bleiben in der Abrechnung.</translation>
+    </message>
+    <message>
         <source>Deleted runs</source>
         <translation>Gelöschte Läufe</translation>
     </message>
@@ -3950,8 +3954,8 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>{what} endgültig löschen?</translation>
     </message>
     <message>
-        <source>This deletes steps and weights; the cost stays in the ledger.</source>
-        <translation>Das löscht Schritte und Gewichte; die Kosten bleiben in der Abrechnung.</translation>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
@@ -3968,10 +3972,6 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>There are no deleted runs.</source>
         <translation>Es gibt keine gelöschten Läufe.</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>Name of the run</source>
@@ -4262,12 +4262,12 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>Wann der Lauf gestartet wurde</translation>
     </message>
     <message>
-        <source>not starred</source>
-        <translation>ohne Stern</translation>
-    </message>
-    <message>
         <source>Tags: {tags}</source>
         <translation>Schlagwörter: {tags}</translation>
+    </message>
+    <message>
+        <source>not starred</source>
+        <translation>ohne Stern</translation>
     </message>
     <message>
         <source>{rows:,} runs</source>
@@ -5141,6 +5141,14 @@ Ein Klick ändert sie.</translation>
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Train neural networks with a D-Wave quantum annealer by pointing and clicking.</source>
+        <translation>Neuronale Netze mit einem D-Wave-Quantenannealer trainieren, mit Mausklicks.</translation>
+    </message>
+    <message>
+        <source>Please cite the program, and the paper that it implements:</source>
+        <translation>Bitte zitiere das Programm und die Arbeit, die es umsetzt:</translation>
+    </message>
+    <message>
         <source>About qanneal</source>
         <translation>Über qanneal</translation>
     </message>
@@ -5149,16 +5157,8 @@ Ein Klick ändert sie.</translation>
         <translation>qanneal {version}</translation>
     </message>
     <message>
-        <source>Train neural networks with a D-Wave quantum annealer by pointing and clicking.</source>
-        <translation>Neuronale Netze mit einem D-Wave-Quantenannealer trainieren, mit Mausklicks.</translation>
-    </message>
-    <message>
         <source>How to cite</source>
         <translation>Zitieren</translation>
-    </message>
-    <message>
-        <source>Please cite the program, and the paper that it implements:</source>
-        <translation>Bitte zitiere das Programm und die Arbeit, die es umsetzt:</translation>
     </message>
     <message>
         <source>Files of settings (.toml), images (.npz, or a folder of IDX files) and archives of runs ({}) can be opened here.</source>

@@ -149,9 +149,9 @@ def test_another_solver_is_asked_for_and_taken_only_then(window, server, qtbot):
     server.solvers["Advantage2_system3.1"] = other
     qtbot.waitUntil(lambda: window.control.state is State.HELD)
     box = window.starting.question.box
-    assert box.text() == "Go on with Advantage2_system3.1?"
+    assert box.sentence.text() == "Go on with Advantage2_system3.1?"
     assert not box.isModal()
-    assert box.defaultButton().text() == "&Leave it paused"
+    assert box.default_button.text() == "&Leave it paused"
     assert {p.solver["identity"]["name"] for p in server.problems.values()} == {"Advantage_system3.1"}
     server.fail = ""
     held = len(server.problems)

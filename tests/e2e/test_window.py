@@ -7,10 +7,10 @@ import time
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 from qanneal_gui import config
 from qanneal_gui.gui.common.failures import FailureDialog
+from qanneal_gui.gui.common.message_box import MessageBox
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.window import settings
 from qanneal_gui.runs.library import RunLibrary
@@ -225,14 +225,14 @@ def test_closing_during_a_run_asks_and_saves_soon(open_window, qtbot):
     window.start()
     wait_for_steps(qtbot, window, 3)
     assert not window.close()
-    question = window.findChild(QMessageBox)
+    question = window.findChild(MessageBox)
     assert question.isVisible()
     assert not question.isModal()
     press(qtbot, next(button for button in question.buttons() if button.text() == "&Keep running"))
     wait_for_steps(qtbot, window, 2)
 
     window.close()
-    question = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+    question = next(box for box in window.findChildren(MessageBox) if box.isVisible())
     begin = time.process_time()
     press(qtbot, next(button for button in question.buttons() if button.text() == "&Save and close"))
     qtbot.waitUntil(lambda: not window.isVisible())

@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 
 from qanneal_gui.gui.common.failures import FailureDialog
 from qanneal_gui.gui.common.jobs import Failure
@@ -41,8 +41,3 @@ def opened(window, name):
     assert len(found) == 1, name
     yield found[0]
     found[0].close()
-
-
-def is_of_qt(dialog):
-    """Return whether a dialog is laid out by Qt alone."""
-    return isinstance(dialog, QMessageBox)

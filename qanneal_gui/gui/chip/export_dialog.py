@@ -59,6 +59,8 @@ _TEXT = 0.017
 class ExportDialog(WritingDialog):
     """Writes on its own thread, and can be stopped."""
 
+    page = "chip"
+
     def __init__(self, state: ChipState, player: StoryPlayer, parent: QWidget) -> None:
         super().__init__(parent)
         self._state, self._player = state, player

@@ -35,6 +35,8 @@ class PresenterDialog(Dialog):
 
     kept = Signal(dict)
 
+    page = "talk"
+
     def __init__(self, choices: PresenterChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = choices

@@ -23,7 +23,7 @@ from qanneal_gui.gui.chip.layers import DotLayer, LabelLayer, LineLayer
 from qanneal_gui.gui.chip.names import NameLayer
 from qanneal_gui.gui.common.accessible import by_keyboard
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _FADED = 0.16
 _REACH_PX = 14.0
@@ -185,8 +185,8 @@ class Stage(pg.GraphicsView):  # type: ignore[misc]
     def tell(self, words: str) -> None:
         """Tell those who do not see it what is drawn, and how it is coloured."""
         legend = self.picture.legend
-        scale = f"{legend.title}: {legend.low} – {legend.high}"
-        said = ", ".join(words for _, _, words in legend.entries) or scale
+        scale = f"{told(legend.title)}: {told(legend.low)} – {told(legend.high)}"
+        said = ", ".join(told(words) for _, _, words in legend.entries) or scale
         self.setAccessibleDescription(f"{words} {tr('Legend: {entries}.', entries=said)}")
 
     @override

@@ -10,10 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, QUrl, Signal, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from qanneal_gui import logs
+from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.dialog import Dialog
+from qanneal_gui.gui.common.flow import FlowLayout
 from qanneal_gui.gui.common.jobs import Failure, failure_of
 from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.gui.common.widgets import Sign, label
@@ -83,6 +85,8 @@ class FailureDialog(Dialog):
         Opens the manual at a page.
     """
 
+    page = "troubles"
+
     def __init__(
         self,
         failure: Failure,
@@ -123,10 +127,9 @@ class FailureDialog(Dialog):
             mend.clicked.connect(self.accept)
             mend.clicked.connect(remedy.do)
             first.insert(0, mend)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(theme.GRID)
         for button in first:
             buttons.addWidget(button)
-        buttons.addStretch(1)
         for button in offered:
             button.setAutoDefault(False)
             buttons.addWidget(button)

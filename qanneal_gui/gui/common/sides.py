@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 
 class SideSplitter(QSplitter):
     """A splitter whose side takes its share of the window until the user drags its edge.
+
+    A side that scrolls is at least as wide as its content, whatever words the language has for that.
 
     Parameters
     ----------
@@ -51,9 +53,12 @@ class SideSplitter(QSplitter):
         self.setStretchFactor(self.indexOf(side), 0)
         self.setHandleWidth(theme.GRID)
         handle = self.handle(1)
-        handle.setAccessibleName(tr("Edge of {name}", name=name))
+        handle.setAccessibleName(tr("Edge of {name}", name=told(name)))
         handle.setToolTip(tr("Drag to resize or, to the edge, to hide it; double-click for the usual width"))
         handle.installEventFilter(self)
+        if isinstance(side, QScrollArea):
+            side.viewport().installEventFilter(self)
+            self._follow()
         self.splitterMoved.connect(self._on_moved)
 
     def restore(self, width: int, *, wanted: bool) -> None:
@@ -80,12 +85,33 @@ class SideSplitter(QSplitter):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ChildAdded):
+            self._follow()
+            return False
         if event.type() == QEvent.Type.MouseButtonDblClick:
             self.chosen_width = 0
             self._fit()
             self.width_changed.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        """Follow the words of the side, and whatever it contains from now on."""
+        assert isinstance(self._side, QScrollArea)
+        content = self._side.widget()
+        if content is not None:
+            content.installEventFilter(self)  # once, however often it is asked for
+        if self._least() != self._side.minimumWidth():
+            self._side.setMinimumWidth(self._least())
+            self._fit()
+
+    def _least(self) -> int:
+        """Pixels that the side needs."""
+        content = self._side.widget() if isinstance(self._side, QScrollArea) else None
+        if content is None or not isinstance(self._side, QScrollArea):
+            return self._bounds[0]
+        bar = self._side.verticalScrollBar().sizeHint().width()
+        return max(self._bounds[0], content.minimumSizeHint().width() + bar)
 
     def _settle(self) -> None:
         self._side.setVisible(self.wanted and self._allowed)
@@ -94,8 +120,8 @@ class SideSplitter(QSplitter):
     def _fit(self) -> None:
         if self._side.isHidden():
             return
-        least, most = self._bounds
-        width = self.chosen_width or min(max(round(self._share * self.window().width()), least), most)
+        least, most = self._least(), self._bounds[1]
+        width = self.chosen_width or max(min(round(self._share * self.window().width()), most), least)
         main = max(self._main.minimumWidth(), self._main.minimumSizeHint().width())
         width = min(max(width, least), max(least, self.width() - self.handleWidth() - main))
         rest = max(1, self.width() - self.handleWidth() - width)

@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.message_box import MessageBox, Role
 from qanneal_gui.gui.common.remedies import Remedy
 from qanneal_gui.support.wording import tr
 
@@ -103,7 +104,7 @@ class SpendingQuestion(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.box: QMessageBox | None = None
+        self.box: MessageBox | None = None
 
     def ask(
         self,
@@ -121,23 +122,15 @@ class SpendingQuestion(QObject):
         """
         if self.show_again():
             return
-        box = QMessageBox(self._window)
-        box.setIconPixmap(theme.pixmap("warning", theme.current().caution, 32, box.devicePixelRatioF()))
-        box.setWindowTitle("qanneal")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(sentence)
-        box.setInformativeText(explanation)
+        box = MessageBox(self._window, "qanneal", sentence, explanation)
+        box.set_picture(theme.pixmap("warning", theme.current().caution, 32, box.devicePixelRatioF()))
         # No letter of its own: Alt+S that is held down, or pressed twice, would ask and answer.
-        box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
-        leave = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.add_button(yes, Role.AcceptRole)
+        box.add_button(no, Role.RejectRole, default=True)
         if remedy is not None:
-            mend = box.addButton(remedy.title, QMessageBox.ButtonRole.ActionRole)
-            mend.setAutoDefault(False)
+            mend = box.add_button(remedy.title, Role.ActionRole)
             mend.clicked.connect(self._window.window().activateWindow)
             mend.clicked.connect(remedy.do)
-        box.setDefaultButton(leave)
-        box.setEscapeButton(leave)
-        box.setModal(False)
         box.accepted.connect(then)
         box.finished.connect(self._on_answer)
         self.box = box

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.support.text import for_label, for_markup
-from qanneal_gui.support.wording import shown
+from qanneal_gui.support.wording import shown, verbatim
 
 _UNBROKEN_BAR = "|\N{WORD JOINER}"
 """As in P(y|x), of which no line is to begin with x."""
@@ -57,8 +57,8 @@ class ElidedLabel(_PlainLabel):
     """
 
     def __init__(self, text: str = "") -> None:
-        self.whole = text
-        super().__init__(text)
+        self.whole = shown(text)
+        super().__init__(self.whole)
         self.setProperty("role", "small")
 
     def show_text(self, text: str) -> None:
@@ -83,7 +83,7 @@ class ElidedLabel(_PlainLabel):
 
     def _fit(self) -> None:
         fits = self.fontMetrics().elidedText(self.whole, elide_mode(self.whole), self.width())
-        self.setText(fits)
+        self.setText(verbatim(fits))
         self.setToolTip(tooltip(self.whole) if fits != self.whole else "")
 
 
@@ -167,7 +167,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", unit: str = "") -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.setAccessibleName(title)
+        self.setAccessibleName(shown(title))
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(theme.GRID)
@@ -276,7 +276,7 @@ class Sign(QWidget):
             fits = sentence.fontMetrics().elidedText(shown, elide_mode(shown), sentence.width())
             self.setToolTip(tooltip(self._whole) if fits != shown else "")
             shown = fits
-        sentence.setText(shown)
+        sentence.setText(verbatim(shown))
 
 
 class ActionButton(QPushButton):

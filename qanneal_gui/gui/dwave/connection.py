@@ -52,6 +52,8 @@ class ConnectionDialog(Dialog):
     solver_chosen = Signal(str)
     place_changed = Signal(object)
 
+    page = "first-qpu-seconds"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("D-Wave connection"))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,14 +20,14 @@ from qanneal_gui.gui.common.column import Column
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.spending import SpendingButton
-from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, enable, label, tooltip
+from qanneal_gui.gui.common.widgets import Card, Sign, enable, label, tooltip
 from qanneal_gui.gui.common.writing import write_date, write_estimate
 from qanneal_gui.gui.experiments.card import STOP, STOP_NOW, cost_words
 from qanneal_gui.gui.experiments.earlier import EarlierResults
 from qanneal_gui.gui.experiments.form import SettingsForm
 from qanneal_gui.gui.experiments.results import ResultsArea
 from qanneal_gui.gui.experiments.runner import ExperimentEnd
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _SETTINGS_WIDTH = 324
 _KEPT_SIGNS = {
@@ -134,7 +133,7 @@ class ExperimentPage(QWidget):
         self.records += records
         seconds = progress.seconds_left
         left = "" if seconds is None else tr(" {seconds} left.", seconds=write_estimate(seconds).capitalize())
-        self.status.show_sentence(f"{progress.sentence.rstrip('.')}.{left}", "busy", "quiet")
+        self.status.show_sentence(f"{told(progress.sentence.rstrip('.'))}.{left}", "busy", "quiet")
         self.bar.setValue(round(1000 * progress.fraction))
         self.results.show_progress(progress)
         self._settle()
@@ -221,19 +220,15 @@ class ExperimentPage(QWidget):
         self.start_button.asked.connect(self.start_asked)
         buttons = (self.back_button, self.start_button, self.queue_button, self.stop_button)
         for button in (*buttons, self.figure_button, self.export_button):
-            button.setAccessibleName(f"{experiment.title}: {button.text().strip('‹… ')}")
+            button.setAccessibleName(f"{told(experiment.title)}: {button.text().strip('‹… ')}")
         self.published.toggled.connect(self.results.show_published)
 
     def _lay_out(self, experiment: Experiment) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
         top.addWidget(self.back_button)
-        title = ElidedLabel(experiment.title)
-        title.setProperty("role", "title")
-        for words, share in ((title, 3), (ElidedLabel(experiment.paper), 1)):
-            words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-            top.addWidget(words, share)
-        top.addStretch(0)
+        top.addWidget(label(experiment.title, "title"))
+        top.addStretch(1)
         self._lay_out_top(top)
         top.addWidget(self.earlier)
         top.addWidget(self.published)
@@ -241,6 +236,7 @@ class ExperimentPage(QWidget):
         top.addWidget(self.export_button)
         side = Card()
         side.body.addWidget(label(experiment.sentence, "quiet", wrap=True))
+        side.body.addWidget(label(experiment.paper, "small", wrap=True))
         self._lay_out_more(side)
         side.body.addWidget(self.form)
         side.body.addWidget(self.cost)

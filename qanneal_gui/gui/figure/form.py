@@ -12,7 +12,7 @@ from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.number_line import NumberLine
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.figure.options import LIMITS, WIDTHS_CM, FigureOptions
-from qanneal_gui.support.wording import number, tr
+from qanneal_gui.support.wording import number, told, tr
 
 _KINDS = {"pdf": "PDF", "svg": "SVG", "png": "PNG"}
 _GROUNDS = {False: tr("Light, for paper"), True: tr("Dark, for slides")}
@@ -37,7 +37,7 @@ class WidthRow(QWidget):
         super().__init__()
         self.preset, self.line = Choice(), NumberLine("cm", whole=False)
         for name, width in WIDTHS_CM.items():
-            self.preset.addItem(tr("{name}, {width:g} cm", name=name, width=width), width)
+            self.preset.addItem(tr("{name}, {width:g} cm", name=told(name), width=width), width)
         self.preset.addItem(_OWN, None)
         self.preset.setAccessibleName(tr("Usual widths"))
         self.preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

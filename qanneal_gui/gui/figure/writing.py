@@ -28,6 +28,8 @@ class WritingDialog(Dialog):
 
     said = Signal(str)
 
+    page = "figures"
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModal(False)

@@ -28,7 +28,7 @@ from qanneal_gui.gui.outside import channels
 from qanneal_gui.gui.outside.channels import Kept, Wanted
 from qanneal_gui.notices.notice import EVENTS, Event
 from qanneal_gui.notices.settings import CHANNELS, TITLES, Channel, NoticeSettings, load
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _FORMS = {
     "json": tr("Slack, Mattermost, others (JSON)"),
@@ -48,6 +48,8 @@ class NotificationsDialog(Dialog):
     """
 
     tested = Signal()
+
+    page = "notifications"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,7 +204,7 @@ class NotificationsDialog(Dialog):
             grid.addWidget(label(sentence, wrap=True), row, 0)
             for place, channel in enumerate(CHANNELS, 1):
                 box = self.boxes[event, channel] = QCheckBox()
-                box.setAccessibleName(f"{sentence}: {TITLES[channel]}")
+                box.setAccessibleName(f"{told(sentence)}: {told(TITLES[channel])}")
                 grid.addWidget(box, row, place, Qt.AlignmentFlag.AlignHCenter)
         return grid
 

@@ -35,6 +35,8 @@ class WebPagesDialog(Dialog):
     process : WebProcess
     """
 
+    page = "serve"
+
     def __init__(self, process: WebProcess, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Web pages"))

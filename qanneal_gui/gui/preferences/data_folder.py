@@ -98,6 +98,7 @@ class DataFolder(QWidget):
         self.line.setText(places.chosen)
         self.line.setPlaceholderText(places.own)
         self.line.setCursorPosition(0)
+        self.line.setToolTip(f"{HELP}\n{places.chosen or places.own}")
         self.mark.show_origin(tr("Default: {spec}", spec=places.own) if self.differs else "")
         told = tr("QANNEAL_DATA_DIR is set and comes first: {path}", path=places.first)
         self.first.setText(told if places.first else "")

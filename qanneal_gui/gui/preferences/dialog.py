@@ -67,6 +67,8 @@ class PreferencesDialog(Dialog):
     limited = Signal()
     moved = Signal()
 
+    page = "settings"
+
     def __init__(
         self,
         preferences: Preferences,

@@ -16,7 +16,7 @@ from qanneal_gui.runs import state_words
 from qanneal_gui.runs.in_words import preset_in_words, run_in_words
 from qanneal_gui.runs.queue_entry import RUN, Entry
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import speaks_english, told, tr
+from qanneal_gui.support.wording import speaks_english, told, tr, verbatim
 
 _SIGNS = {
     "waiting": ("ready", "quiet"),
@@ -157,7 +157,7 @@ class QueueModel(QAbstractTableModel):
             return for_label(self._texts[row][column])
         if role == Qt.ItemDataRole.ToolTipRole:
             told = (self._texts[row][column], in_window(entry.message), entry.run)
-            return tooltip("\n".join(filter(None, told)))
+            return tooltip(verbatim("\n".join(filter(None, told))))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:

@@ -12,7 +12,7 @@ from qanneal_gui.annealing.energies import Energies
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.ticks import ticks
-from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.fidelity import log_odds, log_odds_interval
 from qanneal_gui.support.wording import tr
@@ -57,7 +57,7 @@ class _SmallPlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.widget)
-        self.key = label(key, "small")
+        self.key = ElidedLabel(key)
         column.addWidget(self.key, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def add(self, *items: pg.GraphicsObject) -> None:
@@ -68,7 +68,7 @@ class _SmallPlot(QWidget):
 
     def rename(self, below: str, key: str) -> None:
         """Give the horizontal axis another title, and the plot another key."""
-        self.key.setText(key)
+        self.key.show_text(key)
         if below != self._axes[0]:
             self._axes = below, self._axes[1]
             self.recolor()
@@ -119,7 +119,7 @@ class LogOddsPlot(_SmallPlot):
             self.points.clear()
             return
         known = "estimated" if report.sums == "sampled" else "exact"
-        self.rename(tr("{known} log-odds", known=known), self.key.text())
+        self.rename(tr("{known} log-odds", known=known), self.key.whole)
         exact, sampled = (
             np.ravel(np.array(p, np.float64))[:_POINTS] for p in (report.p_exact, report.p_sampled)
         )

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Report
+from qanneal_gui.gui.common.message_box import MessageBox, Role
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Sign, label
 from qanneal_gui.runs import annotations
@@ -26,13 +27,15 @@ class Bin(Dialog):
 
     changed = Signal()
 
+    page = "files"
+
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Deleted runs"))
         self.resize(560, 360)
         self._jobs = jobs
         self.runs: list[Binned] = []
-        self.question: QMessageBox | None = None
+        self.question: MessageBox | None = None
         self.table = CopyTable(tr("Deleted runs"))
         self.table.setSelectionBehavior(CopyTable.SelectionBehavior.SelectRows)
         self.note, self.sign = label("", "small", wrap=True), Sign()
@@ -72,15 +75,10 @@ class Bin(Dialog):
         if self.question is not None or not runs:
             return
         what = tr("this run") if len(runs) == 1 else tr("these {runs:,} runs", runs=len(runs))
-        box = QMessageBox(self)
-        box.setWindowTitle("qanneal")
-        box.setText(tr("Delete {what} permanently?", what=what))
-        box.setInformativeText(tr("This deletes steps and weights; the cost stays in the ledger."))
-        box.addButton(tr("&Delete"), QMessageBox.ButtonRole.AcceptRole).setAutoDefault(False)
-        keep = box.addButton(tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.setModal(False)
+        told = tr("This deletes steps and weights; the cost stays in the ledger.")
+        box = MessageBox(self, "qanneal", tr("Delete {what} permanently?", what=what), told)
+        box.add_button(tr("&Delete"), Role.AcceptRole)
+        box.add_button(tr("&Keep"), Role.RejectRole, default=True)
         box.accepted.connect(lambda: self._change(_removal(runs)))
         box.finished.connect(self._on_answer)
         self.question = box

@@ -194,7 +194,7 @@ class FilterBar(QWidget):
 
 def _choice(name: str, any_of_them: str, words: dict[str, str]) -> QComboBox:
     box = Choice()
-    box.setAccessibleName(tr("{name} of the runs shown", name=name))
+    box.setAccessibleName(tr("{name} of the runs shown", name=told(name)))
     box.addItem(any_of_them, "")
     for value, word in words.items():
         box.addItem(word, value)

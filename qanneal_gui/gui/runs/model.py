@@ -26,7 +26,7 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import has_not_learned
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import number, told, tr
+from qanneal_gui.support.wording import number, shown, told, tr, verbatim
 
 _FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -323,12 +323,9 @@ def when(seconds: float) -> str:
 
 def _about(row: RunRow) -> str:
     lines = [f"{row.title}", f"{row.id}, {write_duration(row.seconds)}"]
-    lines += [
-        line
-        for line in (row.message, tr("Tags: {tags}", tags=row.tags) if row.tags else "", row.notes[:400])
-        if line
-    ]
-    return tooltip("\n".join(lines))
+    tags = tr("Tags: {tags}", tags=row.tags) if row.tags else ""
+    lines += [line for line in (shown(row.message), tags, row.notes[:400]) if line]
+    return tooltip(verbatim("\n".join(lines)))
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -63,7 +63,7 @@ class Editor(QWidget):
         unit = f", {self.spec.unit}" if self.spec.unit else ""
         for widget in self.inputs():
             if not widget.accessibleName():
-                widget.setAccessibleName(f"{self.spec.title}{unit}")
+                widget.setAccessibleName(f"{told(self.spec.title)}{unit}")
             widget.setAccessibleDescription(self.spec.help)
             widget.setToolTip(self.spec.help)
         if self.inputs():
@@ -114,7 +114,7 @@ class NumberEditor(Editor):
             self.word_button = QPushButton(capitalised(told(spec.word)))
             self.word_button.setCheckable(True)
             self.word_button.setProperty("word", True)
-            self.word_button.setAccessibleName(f"{spec.title}: {told(spec.word)}")
+            self.word_button.setAccessibleName(f"{told(spec.title)}: {told(spec.word)}")
             self.word_button.toggled.connect(self._on_word)
             self.row.addWidget(self.word_button)
 
@@ -211,7 +211,7 @@ class ChoicesEditor(Editor):
         for button in self.buttons.values():
             button.setCheckable(True)
             button.setProperty("word", True)
-            button.setAccessibleName(f"{spec.title}: {button.text()}")
+            button.setAccessibleName(f"{told(spec.title)}: {button.text()}")
             button.toggled.connect(self._on_edited)
             column.addWidget(button)
         self.row.addLayout(column, 1)
@@ -263,7 +263,7 @@ class IntervalEditor(Editor):
         super().__init__(spec)
         self.low, self.high = QLineEdit(), QLineEdit()
         for line, word in ((self.low, tr("lowest")), (self.high, tr("highest"))):
-            line.setAccessibleName(f"{spec.title}, {word}")
+            line.setAccessibleName(f"{told(spec.title)}, {told(word)}")
             line.textEdited.connect(self._on_edited)
         self.row.addWidget(self.low, 1)
         self.row.addWidget(label(tr("to"), "small"))

@@ -26,6 +26,8 @@ class PresetDialog(Dialog):
         Shown first.
     """
 
+    page = "presets"
+
     def __init__(
         self,
         parent: QWidget,

@@ -30,6 +30,9 @@ from qanneal_gui.gui.setup.pickers import FileEditor, SolverEditor
 from qanneal_gui.gui.setup.settings_editor import SettingsEditor
 from qanneal_gui.support.wording import decimal_sign, tr
 
+_LABEL = 142
+"""Pixels beyond which a label wraps, where type has its usual size."""
+
 _EDITORS: dict[str, type[Editor]] = {
     "int": NumberEditor,
     "float": NumberEditor,
@@ -57,6 +60,9 @@ class FieldRow:
         self.editor = _EDITORS[spec.kind](spec)
         self.editor.describe()
         self.label = label(spec.title, "quiet")
+        if self.label.sizeHint().width() > theme.scaled(_LABEL):
+            self.label.setWordWrap(True)
+            self.label.setMaximumWidth(theme.scaled(_LABEL))
         self.label.setToolTip(spec.help)
         self.label.setBuddy(self.editor)
         for part in (self.label, self.editor):

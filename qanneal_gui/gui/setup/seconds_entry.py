@@ -10,7 +10,7 @@ from qanneal_gui.gui.common.widgets import Sign, set_property
 from qanneal_gui.gui.common.writing import write_seconds
 from qanneal_gui.gui.setup.editors import UnitLine
 from qanneal_gui.support.numbers import NotANumberError
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 
 class SecondsEntry(QObject):
@@ -54,7 +54,7 @@ class SecondsEntry(QObject):
         self._name, self._read, self._write, self._optional = name, read, write, optional
         self.usual = usual
         self.line, self.sign = UnitLine("s"), Sign()
-        self.line.setAccessibleName(tr("{name}, s", name=name))
+        self.line.setAccessibleName(tr("{name}, s", name=told(name)))
         self.sign.hide()
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self.save)
@@ -112,17 +112,17 @@ class SecondsEntry(QObject):
 
         try:
             self._typed()
-            told = ""
+            wrong = ""
         except NotANumberError:
             empty = tr(", or empty") if self._optional else ""
-            told = tr(
+            wrong = tr(
                 "{name} must be a number from 0 to {largest}{empty}.",
-                name=self._name,
+                name=told(self._name),
                 largest=write_seconds(LARGEST),
                 empty=empty,
             )
-        set_property(self.line, "wrong", bool(told))
-        self.sign.show_sentence(told, "error")
+        set_property(self.line, "wrong", bool(wrong))
+        self.sign.show_sentence(wrong, "error")
         self.shown.emit()
 
     def _show(self, seconds: float | None) -> None:

@@ -53,6 +53,8 @@ class VaryDialog(Dialog):
 
     chosen = Signal(str, object)
 
+    page = "sweeps"
+
     def __init__(
         self, spec: Spec, current: Any, axis: "Axis | None", base: RunConfig, parent: QWidget | None = None
     ) -> None:

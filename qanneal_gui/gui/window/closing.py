@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.message_box import MessageBox, Role
 from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.support.wording import tr
@@ -52,7 +53,7 @@ class Closing(QObject):
     def __init__(self, window: QMainWindow, control: RunControl, rooms: Rooms) -> None:
         super().__init__(window)
         self._window, self._control, self._rooms = window, control, rooms
-        self._question: QMessageBox | None = None
+        self._question: MessageBox | None = None
         self._agreed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -109,24 +110,17 @@ class Closing(QObject):
         if self._question is not None:
             self._question.raise_()
             return
-        box = QMessageBox(self._window)
-        color = theme.current().accent
-        box.setIconPixmap(theme.pixmap("info", color, 32, self._window.devicePixelRatioF()))
-        box.setWindowTitle("qanneal")
         if self._control.state.active:
-            box.setText(tr("A run is still training."))
-            box.setInformativeText(_RUN)
+            told = tr("A run is still training."), _RUN
         elif self._rooms.queue_runs:
-            box.setText(tr("The queue is still running."))
-            box.setInformativeText(_QUEUE)
+            told = tr("The queue is still running."), _QUEUE
         else:
-            box.setText(tr("An experiment is still running."))
-            box.setInformativeText(_EXPERIMENT)
-        save = box.addButton(tr("&Save and close"), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(tr("&Keep running"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(keep)
-        box.setModal(False)
+            told = tr("An experiment is still running."), _EXPERIMENT
+        box = MessageBox(self._window, "qanneal", *told)
+        color = theme.current().accent
+        box.set_picture(theme.pixmap("info", color, 32, self._window.devicePixelRatioF()))
+        box.add_button(tr("&Save and close"), Role.AcceptRole, default=True)
+        box.add_button(tr("&Keep running"), Role.RejectRole)
         box.accepted.connect(self.save_and_close)
         box.finished.connect(self._on_answer)
         self._question = box

@@ -70,6 +70,8 @@ class Hands(QObject):
         self.manual = menus.add(menus.help, tr("&Manual"), self.open_manual, "F1")
         self.asking = WhatIsThis(window, tabs, self.open_page)
         self.what = menus.add(menus.help, tr("W&hat is this?"), self.asking.ask, "Shift+F1")
+        for action in (self.manual, self.what):  # in dialogs, too
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         for action in (self.manual, self.what, self.commands, self.shortcuts):
             menus.help.insertAction(first, action)
         menus.help.insertSeparator(first)

@@ -15,6 +15,8 @@ from qanneal_gui.support.wording import tr
 
 SEPARATOR = " › "
 
+_KEY = re.compile(r"(?:Ctrl|Shift|Alt|Meta)\+|[A-Z][A-Za-z]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -86,7 +88,7 @@ def shortcuts_of_page(page: QWidget) -> list[Keys]:
     found += [Keys(", ".join(keys), meaning) for meaning, keys in meanings.items()]
     # What the page's plots, tables and pictures understand while they have the focus.
     for widget in page.findChildren(QWidget):
-        found += [Keys(keys, meaning) for keys, meaning in getattr(widget, "keys", ())]
+        found += [Keys(_told(keys), meaning) for keys, meaning in getattr(widget, "keys", ())]
     return list(dict.fromkeys(one for one in found if one.keys))
 
 
@@ -110,6 +112,17 @@ def keys_of(action: QAction) -> str:
 
 def _native(keys: QKeySequence) -> str:
     return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _told(keys: str) -> str:
+    """Return keys that are written in English, several in a line perhaps, as the system writes them."""
+    return _KEY.sub(lambda found: _named(found[0]), keys)
+
+
+def _named(key: str) -> str:
+    if key.endswith("+"):  # which is no key without another one
+        return _native(QKeySequence(f"{key}A")).removesuffix("A")
+    return _native(QKeySequence(key)) or key
 
 
 def _entries(actions: list[QAction], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], QAction]]:

@@ -20,7 +20,7 @@ from qanneal_gui.gui.run.worker import Note
 from qanneal_gui.gui.window.drawing import Drawing
 from qanneal_gui.gui.window.workspace import Workspace
 from qanneal_gui.support.progress import Pace
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import shown, tr, verbatim
 
 if TYPE_CHECKING:
     from qanneal_gui.annealing.samplers import SamplerReport
@@ -243,7 +243,8 @@ class RunDisplay(QObject):
 
     def _name(self, name: str, cost: str = "") -> None:
         """Say above the curves which run they are of, and what it cost."""
-        self._workspace.curves.run_line.show_run(" · ".join(filter(None, (name, self._what, cost))))
+        told = " · ".join(filter(None, (name, shown(self._what), shown(cost))))
+        self._workspace.curves.run_line.show_run(verbatim(told))
 
     def _tell_recorded(self, record: "RunRecord", troubles: "list[Trouble]") -> None:
         """Say how a recorded run ended, and what was wrong with it then."""

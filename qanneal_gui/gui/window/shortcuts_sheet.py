@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qanneal_gui.gui.common import theme
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.window.offers import Keys
 from qanneal_gui.support.wording import tr
 
 _COLUMNS = 3
+"""At most."""
 
 
-class ShortcutsSheet(QDialog):
-    """Groups of shortcuts in three columns; Escape closes it, and it blocks nothing.
+class ShortcutsSheet(Dialog):
+    """Groups of shortcuts in up to three columns; Escape closes it, and it blocks nothing.
 
     Parameters
     ----------
@@ -27,11 +29,31 @@ class ShortcutsSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard shortcuts"))
+        self._groups = groups
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(tr("Keyboard shortcuts"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        room = parent.screen().availableGeometry().size()
+        bar = scroll.verticalScrollBar().sizeHint().width() + 4
+        # As many columns as the screen has room for.
+        for count in range(_COLUMNS, 0, -1):
+            self.content = self._laid_out(count)
+            scroll.setWidget(self.content)
+            wanted = self.content.sizeHint() + QSize(bar, 4)
+            if wanted.width() <= room.width() - 20:
+                break
+        scroll.setMinimumWidth(min(wanted.width(), room.width() - 20))
+        self.resize(min(wanted.width(), room.width() - 20), min(wanted.height(), room.height() - 60))
+
+    def _laid_out(self, count: int) -> QWidget:
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setContentsMargins(16, 12, 16, 12)
         columns.setSpacing(20)
-        for part in _in_columns(groups):
+        for part in _in_columns(self._groups, count):
             column = QVBoxLayout()
             column.setSpacing(2)
             for title, lines in part:
@@ -40,17 +62,7 @@ class ShortcutsSheet(QDialog):
                 column.addSpacing(theme.GRID)
             column.addStretch(1)
             columns.addLayout(column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
-        scroll.setAccessibleName(tr("Keyboard shortcuts"))
-        self.content = content
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        wanted = content.sizeHint()
-        room = parent.screen().availableGeometry().size()
-        self.resize(min(wanted.width() + 14, room.width() - 20), min(wanted.height() + 4, room.height() - 60))
+        return content
 
 
 def _table(lines: Sequence[Keys]) -> QGridLayout:
@@ -64,15 +76,13 @@ def _table(lines: Sequence[Keys]) -> QGridLayout:
     return made
 
 
-def _in_columns(
-    groups: Mapping[str, Sequence[Keys]],
-) -> list[list[tuple[str, Sequence[Keys]]]]:
+def _in_columns(groups: Mapping[str, Sequence[Keys]], count: int) -> list[list[tuple[str, Sequence[Keys]]]]:
     """Divide the groups, in their order, among columns of about the same height."""
     heights = {title: len(lines) + 2 for title, lines in groups.items()}
-    columns: list[list[tuple[str, Sequence[Keys]]]] = [[] for _ in range(_COLUMNS)]
-    share, before = sum(heights.values()) / _COLUMNS, 0.0
+    columns: list[list[tuple[str, Sequence[Keys]]]] = [[] for _ in range(count)]
+    share, before = sum(heights.values()) / count, 0.0
     for title, lines in groups.items():
         middle = before + heights[title] / 2
-        columns[min(int(middle / share), _COLUMNS - 1)].append((title, lines))
+        columns[min(int(middle / share), count - 1)].append((title, lines))
         before += heights[title]
     return columns

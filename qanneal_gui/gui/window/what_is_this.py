@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QWhatsThisClickedEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWhatsThis, QWidget
 from typing_extensions import override
 
+from qanneal_gui.gui.common.dialog import Dialog
 from qanneal_gui.gui.common.explained import Explanation, explanation_of
 from qanneal_gui.gui.window import manual
 from qanneal_gui.gui.window.pages import Pages
@@ -44,9 +45,11 @@ class WhatIsThis(QObject):
         QWhatsThis.enterWhatsThisMode()
 
     def of(self, widget: QWidget | None) -> Explanation:
-        """Return what is said of a widget; of the page that is shown, where nothing is."""
+        """Return what is said of a widget; of the dialog, or the page that is shown, where nothing is."""
         page = manual.OF_PAGES.get(self._tabs.bar.tabText(self._tabs.currentIndex()).replace("&", ""))
         general = page or Explanation("qanneal", "", "index")
+        if widget is not None and isinstance(dialog := widget.window(), Dialog):
+            general = Explanation(dialog.windowTitle(), dialog.accessibleDescription(), dialog.page)
         told = explanation_of(widget)
         return general if told is None else Explanation(told.title, told.sentence, told.page or general.page)
 

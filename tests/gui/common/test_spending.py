@@ -163,10 +163,10 @@ def test_a_paid_run_started_by_a_key_asks_once_and_its_default_is_harmless(qtbot
     box = window.starting.question.box
     assert box.isVisible()
     assert not box.isModal()
-    assert "60 s of QPU time" in box.informativeText()
+    assert "60 s of QPU time" in box.more.text()
     qtbot.keyClick(window, RETURN, Qt.KeyboardModifier.ControlModifier)  # no second question
     assert window.starting.question.box is box
-    harmless = box.defaultButton()
+    harmless = box.default_button
     hold(harmless, RETURN)
     assert (started, window.starting.question.box) == ([], None)
     window.start_by_key()
@@ -295,9 +295,9 @@ def test_a_run_taken_up_by_a_key_asks_too(qtbot, paid):
     hold(line, RETURN)
     qtbot.waitUntil(lambda: window.starting.question.box is not None)
     box = window.starting.question.box
-    assert "Resume this run" in box.text()
+    assert "Resume this run" in box.sentence.text()
     assert started == []
-    qtbot.keyClick(box.defaultButton(), SPACE)
+    qtbot.keyClick(box.default_button, SPACE)
     qtbot.mouseClick(window.resume_bar.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(started))
     assert [one.run for one in started] == [recorder.id]

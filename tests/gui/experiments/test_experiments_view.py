@@ -5,7 +5,7 @@ import pytest
 from helpers.qt_guards import settle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from qanneal_gui.experiments.capacity import CapacityExperiment, CapacitySettings
 from qanneal_gui.experiments.comparison_study import CompareSettings, Comparison
@@ -14,6 +14,7 @@ from qanneal_gui.experiments.registry import EXPERIMENTS
 from qanneal_gui.figures import Figure, Panel, Series, Table
 from qanneal_gui.gui.common import fields
 from qanneal_gui.gui.common.fields import in_window
+from qanneal_gui.gui.common.message_box import MessageBox
 from qanneal_gui.gui.experiments.card import cost_words
 from qanneal_gui.gui.experiments.figure_view import FigureView
 from qanneal_gui.gui.experiments.form import SettingsForm
@@ -130,9 +131,9 @@ def test_closing_the_window_asks_while_an_experiment_runs(qtbot, view):
     settle(qtbot, window)
     window.close()
     assert window.isVisible()
-    box = window.findChild(QMessageBox)
-    assert box.text() == "An experiment is still running."
-    box.defaultButton().click()
+    box = window.findChild(MessageBox)
+    assert box.sentence.text() == "An experiment is still running."
+    box.default_button.click()
     assert not window.isVisible()
     assert window.shut_down()
 

@@ -103,7 +103,7 @@ def test_the_token_comes_before_the_question_and_the_month_with_it(window, qtbot
     qtbot.mouseClick(page.start_button, LEFT)
     qtbot.waitUntil(lambda: window.experiments.question.box is not None)
     box = window.experiments.question.box
-    assert "0.1 s are left of this computer's limit" in box.informativeText()
+    assert "0.1 s are left of this computer's limit" in box.more.text()
     assert begun == []
     next(one for one in box.buttons() if one.text() == "&Go to Monthly limit").click()
     assert window.focusWidget() is window.month_limit.limit.line

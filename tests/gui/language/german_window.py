@@ -4,16 +4,18 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from qanneal_gui import config
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole, split, write_number
+from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.run.plot_ranges import step_ticks, value_ticks
 from qanneal_gui.runs import library
 from qanneal_gui.support.numbers import NotANumberError
+from qanneal_gui.support.wording import told, tr, verbatim
 
 SHORT = ["training.steps=2", "sampler.kind=exact", "model.hidden=8"]
 
@@ -120,3 +122,22 @@ def test_kinds_of_files_are_offered_in_german(window, monkeypatch):
 def test_what_an_english_window_has_left_is_said_in_german(window):
     window.remembering.note(origin_title="preset Demo", origin=window.remembering.now.run)
     assert window.remembering._left().origin.heading == "Vorlage Demo"
+
+
+def test_what_users_have_named_is_not_translated(window):
+    assert told("Paused") != "Paused"
+    said = tr("Run {name} was interrupted at step {steps:,}{billed}.", name="Paused", steps=3, billed="")
+    assert "Paused" in said
+    line = ElidedLabel()
+    line.show_text(verbatim("Paused"))
+    line.resize(400, 20)
+    assert line.text() == line.whole == "Paused"
+    assert "Paused" in told("There is no preset Paused.")
+
+
+def test_the_sheet_names_keys_in_one_language(window):
+    window.hands.open_sheet()
+    written = " ".join(one.text() for one in window.hands.sheet.findChildren(QLabel))
+    told_by_system = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)
+    assert told_by_system.removesuffix("A") in written
+    assert told_by_system.startswith("Ctrl") or "Ctrl+" not in written

@@ -12,7 +12,13 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
-    "tests", ["tests/gui/language/german_window.py", "tests/gui/window/test_mnemonics.py"]
+    "tests",
+    [
+        "tests/gui/language/german_window.py",
+        "tests/gui/window/test_mnemonics.py",
+        "tests/gui/window/test_clipped.py::test_no_setting_is_cut_off",
+        "tests/gui/window/test_clipped.py::test_every_dialog_fits_and_shows_its_words",
+    ],
 )
 def test_what_holds_in_a_german_window(tests):
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", tests]

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
+from qanneal_gui.gui.common.message_box import MessageBox, Role
 from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, STATE
 from qanneal_gui.gui.queue.page import QueuePage
 from qanneal_gui.runs.library import RunLibrary
@@ -241,16 +241,16 @@ def test_nothing_is_paid_before_the_user_has_agreed(open_page, qtbot, queue, tok
     qtbot.mouseClick(page.run_button, LEFT)
     qtbot.waitUntil(lambda: page.question.box is not None)
     box = page.question.box
-    assert "What reaches the limit is put on hold" in box.informativeText()
-    assert box.defaultButton().text() == "&Do not start"
-    qtbot.mouseClick(box.defaultButton(), LEFT)
+    assert "What reaches the limit is put on hold" in box.more.text()
+    assert box.default_button.text() == "&Do not start"
+    qtbot.mouseClick(box.default_button, LEFT)
     qtbot.waitUntil(lambda: page.question.box is None)
     assert not queue.get(1).agreed
     qtbot.mouseClick(page.run_button, LEFT)
     qtbot.waitUntil(lambda: page.question.box is not None)
     (yes,) = (
         one for one in page.question.box.buttons()
-        if page.question.box.buttonRole(one) is QMessageBox.ButtonRole.AcceptRole
+        if page.question.box.role_of(one) is Role.AcceptRole
     )  # fmt: skip
     with qtbot.waitSignal(page.ran):
         qtbot.mouseClick(yes, LEFT)
@@ -362,9 +362,9 @@ def test_a_window_that_closes_lets_what_is_running_wait(open_window, qtbot, queu
     qtbot.mouseClick(window.queue.run_button, LEFT)
     qtbot.waitUntil(lambda: states(window.queue) == ["running"] and bool(queue.get(1).steps))
     window.close()
-    (box,) = window.findChildren(QMessageBox)
-    assert box.text() == "The queue is still running."
-    qtbot.mouseClick(box.defaultButton(), LEFT)
+    (box,) = window.findChildren(MessageBox)
+    assert box.sentence.text() == "The queue is still running."
+    qtbot.mouseClick(box.default_button, LEFT)
     qtbot.waitUntil(lambda: not window.isVisible())
     entry = queue.get(1)
     assert (entry.state, RunLibrary().get(entry.run).state) == ("waiting", "stopped")

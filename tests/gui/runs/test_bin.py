@@ -37,7 +37,7 @@ def test_a_deleted_run_is_restored(qtbot, deleted):
 def test_a_run_is_removed_for_good_after_a_question_whose_default_keeps_it(qtbot, deleted):
     deleted.table.selectAll()
     deleted.remove_button.click()
-    assert "these 2 runs" in deleted.question.text()
+    assert "these 2 runs" in deleted.question.sentence.text()
     qtbot.keyClick(deleted.question, Qt.Key.Key_Return)
     assert deleted.question is None
     assert len(in_bin(RunLibrary())) == 2

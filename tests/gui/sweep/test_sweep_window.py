@@ -173,6 +173,6 @@ def test_a_key_asks_before_a_sweep_that_is_billed(qtbot, window, token):
     window.start_by_key()
     question = window.experiments.question
     qtbot.waitUntil(lambda: question.box is not None)
-    assert question.box.text() == "Start Sweep on the D-Wave QPU?"
+    assert question.box.sentence.text() == "Start Sweep on the D-Wave QPU?"
     qtbot.keyClick(QApplication.focusWidget() or question.box, Qt.Key.Key_Escape)
     assert not window.experiments.runner.active

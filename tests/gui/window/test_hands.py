@@ -208,9 +208,7 @@ def test_a_question_mark_shows_all_shortcuts(window, qtbot):
         "Pan",
     ):
         assert words in told
-    hint = sheet.content.sizeHint()
-    assert (hint.width(), hint.height()) < (1000, 640)
-    assert hint.height() < 640 - 40
+    assert sheet.content.sizeHint().width() <= sheet.screen().availableGeometry().width()
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.hands.sheet is None)
 

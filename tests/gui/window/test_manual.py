@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
+from helpers.dialogs import OPENERS, opened
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QWhatsThisClickedEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWhatsThis
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWhatsThis
 
 from qanneal_gui.config import preset_about
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.failures import FailureDialog
 from qanneal_gui.gui.common.jobs import failure_of
+from qanneal_gui.gui.common.message_box import MessageBox
 from qanneal_gui.gui.window import manual
 from qanneal_gui.sharing.citing import PAPER, SOFTWARE
 
@@ -76,8 +78,8 @@ def test_a_manual_that_is_not_there_is_said(window, qtbot, browser, tmp_path, mo
 
 def test_how_to_cite_is_shown_and_copied(window, qtbot):
     next(one for one in window.menus.help.actions() if one.text() == "How to c&ite").trigger()
-    box = window.findChild(QMessageBox)
-    assert PAPER in box.informativeText()
+    box = window.findChild(MessageBox)
+    assert PAPER in box.more.text()
     qtbot.mouseClick(next(one for one in box.buttons() if one.text() == "&Copy"), Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == f"{SOFTWARE}\n\n{PAPER}\n"
 
@@ -184,3 +186,34 @@ def test_a_failure_that_is_shown_leads_to_its_page(window, qtbot, browser, built
     qtbot.mouseClick(dialog.meaning, Qt.MouseButton.LeftButton)
     assert browser.opened == [("bill.html", "limits")]
     dialog.close()
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_every_dialog_answers_what_its_parts_are(window, qtbot, monkeypatch, name):
+    if name in ("presenter", "export of the chip"):
+        window.workspace.tabs.setCurrentWidget(window.workspace.chip)
+        qtbot.waitUntil(lambda: window.workspace.chip.state.placement is not None)
+    said = []
+    monkeypatch.setattr(QWhatsThis, "showText", lambda place, text, widget: said.append(text))
+    with opened(window, name) as dialog:
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        shown = [
+            one
+            for one in (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton))
+            if one.isVisible() and one.isEnabled() and one.visibleRegion().contains(one.rect().center())
+        ]
+        assert shown
+        for one in (shown[0], shown[-1]):
+            inside = QApplication.focusWidget() or dialog
+            qtbot.keyClick(inside, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+            assert QWhatsThis.inWhatsThisMode()
+            qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+            QWhatsThis.leaveWhatsThisMode()
+            assert dialog.isVisible()  # no button was pressed
+            (text,) = said
+            said.clear()
+            assert dialog.windowTitle() in text or window.hands.asking.of(one).sentence
+            page = window.hands.asking.of(one).page
+            assert f"href='{page}'" in text
+            assert (DOCS / f"{page.partition('#')[0]}.md").exists(), page

@@ -173,7 +173,7 @@ def test_without_a_token_the_connection_comes_before_the_question(opened, qtbot,
     window.connection.close()
     qpu.use_for_session(sapi.TOKEN)
     window.start_by_key()
-    assert "up to 60 s" in question(window, qtbot).informativeText()
+    assert "up to 60 s" in question(window, qtbot).more.text()
 
 
 @pytest.mark.usefixtures("isolated")
@@ -200,7 +200,7 @@ def test_a_bill_that_passes_a_limit_is_said_before_start(opened, qtbot, begun, o
     started = begun(window)
     QTest.mouseClick(window.header.start_button, LEFT)
     box = question(window, qtbot)
-    assert told in box.informativeText()
+    assert told in box.more.text()
     assert window.status.text == "Ready."  # nothing is checked any more
     assert started == []
     go = next(button for button in box.buttons() if button.text().startswith("&Go to"))

@@ -113,6 +113,8 @@ def _put_together() -> Iterator[Source]:
         "Sec. 5.2",
         "hidden",
         "weight",
+        "{done} of {count} runs",
+        "{done} of {count} runs in {time}",
     ]
     yield from (Source(BELOW, word) for word in dict.fromkeys(words) if any(map(str.isalpha, word)))
 

@@ -11829,5 +11829,13 @@ Ein Klick ändert sie.</translation>
         <source>weight</source>
         <translation>Gewicht</translation>
     </message>
+    <message>
+        <source>{done} of {count} runs</source>
+        <translation>{done} von {count} Läufen</translation>
+    </message>
+    <message>
+        <source>{done} of {count} runs in {time}</source>
+        <translation>{done} von {count} Läufen in {time}</translation>
+    </message>
 </context>
 </TS>

@@ -141,3 +141,8 @@ def test_the_sheet_names_keys_in_one_language(window):
     told_by_system = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)
     assert told_by_system.removesuffix("A") in written
     assert told_by_system.startswith("Ctrl") or "Ctrl+" not in written
+
+
+def test_the_progress_of_a_sweep_is_said_in_german(window):
+    assert told("Finished: 8 of 8 runs in 11 s.") == "Fertig: 8 von 8 Läufen in 11 s."
+    assert told("3 of 1,200 runs (2 from before).").startswith("3 von 1.200 Läufen")

@@ -302,15 +302,16 @@ def central():
     found, held = measured("cluster", 4), measured("written")
     count = found["count"]
     service = Service(found["submission"] / count, found["result"] / count, found["scheduler"] / count)
-    first, last = found["gaps"][0], found["gaps"][-1]
+    # While trials are sent, results pile up: those of the first quarter are taken many at once.
+    second, last = found["gaps"][1], found["gaps"][-1]
     yield Row(
         work=f"Dask, {count:,} tiny trials on 4 workers: the study's process, a trial of the last quarter",
         ours=last[1],
-        peer="of the first",
-        theirs=first[1],
+        peer="of the second",
+        theirs=second[1],
         at_most=1.1,
         bound=f"Processor time, without what was needed to send them. Between trials {1e3 * last[0]:.1f} ms, "
-        f"in the first quarter {1e3 * first[0]:.1f} ms.",
+        f"in the second quarter {1e3 * second[0]:.1f} ms.",
     )
     yield Row(
         work="Dask: the scheduler, a trial",

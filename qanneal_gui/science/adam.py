@@ -67,11 +67,11 @@ class Adam:
     def _moved(self, *arrays: Array, sign: float) -> list[Array]:
         """Return parameters and both moments of an array after the step, from (p, g, m, v)."""
         p = arrays[0]
-        made = [np.empty_like(p, order="C") for _ in range(3)]
-        flat = [array.reshape(-1) for array in (*arrays, *made)]
+        made = [np.empty(p.shape, p.dtype) for _ in range(3)]
         if p.size <= _PIECE:
-            self._move(*flat, sign=sign)
+            self._move(*arrays, *made, sign=sign)
             return made
+        flat = [array.reshape(-1) for array in (*arrays, *made)]
         pieces = [[array[i : i + _PIECE] for array in flat] for i in range(0, p.size, _PIECE)]
         at_once(
             [partial(self._move, *piece, sign=sign) for piece in pieces], worth_it=p.size > _WORTH_A_THREAD

@@ -23,7 +23,7 @@ def sigmoid(z: Array, out: Array | None = None) -> Array:
         Where the result goes; it may be `z` itself.
     """
     e = np.asarray(np.negative(z, out=out))
-    tail = e > _TAIL if e.max(initial=0) > _TAIL else None
+    tail = None if e.max(initial=0) <= _TAIL else e > _TAIL  # also if one is no number
     if tail is not None:
         tiny = np.exp(-e[tail])  # where e^(−z) may be no number, σ(z) is e^z to the last bit
         e[tail] = 0

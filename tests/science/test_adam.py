@@ -61,3 +61,26 @@ def test_float32_stays_float32_and_the_former_parameters_as_they_were():
     after = Adam(0.1).minimise(before, parameters(1.0, np.float32))
     assert {array.dtype for array in after.arrays()} == {np.dtype(np.float32)}
     assert values(before) == 1.0
+
+
+@pytest.mark.parametrize(("kind", "rounding"), [(np.float64, 1e-14), (np.float32, 1e-5)])
+@pytest.mark.parametrize("size", [32_767, 32_768, 32_769, 65_537, 200_000, 200_001])
+def test_pieces_follow_pytorch_for_fifty_steps(size, kind, rounding):
+    """Below, at and above a piece, and what is worth a thread; nothing that was there before is written."""
+    torch = pytest.importorskip("torch", reason="PyTorch (extra `peers`) is not installed")
+    rng, adam = np.random.default_rng(size), Adam(0.001)
+    ours = Parameters(*(rng.standard_normal(shape).astype(kind) for shape in ((1, size), (1, 3), (3,), (1,))))
+    theirs = torch.tensor(ours.W1.astype(np.float64), requires_grad=True)
+    peer = torch.optim.Adam([theirs], lr=0.001)
+    for _ in range(50):
+        size_of_step = 10.0 ** rng.integers(-4, 3)
+        gradient = Parameters(*(np.full(array.shape, size_of_step, kind) for array in ours.arrays()))
+        gradient.W1[:] *= rng.standard_normal(size)
+        theirs.grad = torch.tensor(gradient.W1.astype(np.float64))
+        peer.step()
+        for held in (ours, gradient, adam.first, adam.second):
+            for array in held.arrays() if held else ():
+                array.flags.writeable = False
+        ours = adam.minimise(ours, gradient)
+    assert {array.dtype for array in ours.arrays()} == {np.dtype(kind)}
+    np.testing.assert_allclose(ours.W1, theirs.detach().numpy(), rtol=0, atol=rounding)

@@ -232,3 +232,27 @@ def test_sums_over_many_outputs_bear_weights_of_any_size(dtype, strength):
     found = ebm.log_weights(a, W2, c, states)
     scale = 150 * max(1.0, float(np.abs(terms).max()))
     np.testing.assert_allclose(found, terms.sum(axis=2), rtol=0, atol=scale * np.finfo(dtype).eps)
+
+
+@pytest.mark.parametrize(("count", "hidden"), [(163, 400), (164, 400), (500, 400), (2, 70_000)])
+def test_blocks_of_a_batch_add_up_to_sums_over_all(count, hidden):
+    """Few outputs, more hidden units of all examples than are worked on at a time."""
+    p, rng = random_parameters(3, hidden, 2, seed=1), np.random.default_rng(2)
+    x, y = rng.random((count, 3)), rng.integers(0, 2, (count, 2)).astype(float)
+    a, states = p.preactivation(x), all_states(2)
+    z = a[:, None] + states @ p.W2
+    terms = (np.logaddexp(0, z) - np.logaddexp(0, a)[:, None]).sum(axis=2) + states @ p.c
+    log_p = terms - np.logaddexp.reduce(terms, axis=1, keepdims=True)
+    np.testing.assert_allclose(ebm.log_conditional(a, p.W2, p.c), log_p, rtol=1e-11, atol=1e-9)
+    frequencies = rng.dirichlet(np.ones(4), count)
+    weights = ((y[:, None] == states).all(axis=2) - frequencies) / count
+    hidden_sum = np.einsum("bs,bsk->bk", weights, 1 / (1 + np.exp(-z)))
+    by_output = np.einsum("bs,sm,bsk->mk", weights, states, 1 / (1 + np.exp(-z)))
+    got = ebm.gradient(p, x, a, y, ebm.output_states(2), frequencies)
+    for array, wanted in (
+        (got.W1, hidden_sum.T @ x),
+        (got.W2, by_output),
+        (got.b, hidden_sum.sum(axis=0)),
+        (got.c, weights.sum(axis=0) @ states),
+    ):
+        np.testing.assert_allclose(array, wanted, rtol=0, atol=1e-13)

@@ -44,6 +44,22 @@ def test_backpropagation_equals_autograd(outputs):
         np.testing.assert_allclose(array, wanted[name], rtol=1e-8, atol=1e-14)
 
 
+@pytest.mark.parametrize("count", [255, 256, 257, 600])
+@pytest.mark.parametrize("outputs", [1, 3])
+def test_parts_of_a_batch_add_up_to_the_gradient_of_all(outputs, count):
+    torch = pytest.importorskip("torch", reason=torch_reason)
+    p, rng = example(outputs)[0], np.random.default_rng(count)
+    x, y = rng.random((count, 9)), rng.integers(0, 2, (count, outputs)).astype(float)
+    network = torch_network(torch, p)
+    logits = network(torch.tensor(x))
+    torch.nn.functional.binary_cross_entropy_with_logits(logits, torch.tensor(y), reduction="sum").div(
+        count
+    ).backward()
+    got, wanted = mlp.gradient(p, x, y), {name: one.grad.numpy() for name, one in network.named_parameters()}
+    for array, name in ((got.W1, "0.weight"), (got.b, "0.bias"), (got.W2, "2.weight"), (got.c, "2.bias")):
+        np.testing.assert_allclose(array, wanted[name], rtol=0, atol=1e-13)
+
+
 def test_backpropagation_equals_finite_differences():
     p, x, y = example(2)
     gradient = mlp.gradient(p, x, y)

@@ -11,6 +11,7 @@ from qanneal_gui import config
 from qanneal_gui.annealing.samplers.classical import NealSampler
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.runs import orders
+from qanneal_gui.runs.in_words import cost_in_words
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training import estimates, loading, session
 
@@ -210,6 +211,33 @@ def test_a_finished_run_is_opened_and_extended_by_the_keyboard(open_window, qtbo
     qtbot.waitUntil(lambda: window.display.history.joints == [6])
     plot = window.workspace.curves.plots["loss"]
     qtbot.waitUntil(lambda: any(stroke.isVisible() for stroke in plot.marks.joints))
+
+
+def test_an_extended_run_keeps_its_name_but_not_its_cost_of_before(open_window, qtbot):
+    settings = ["training.steps=6", "model.hidden=16", "sampler.reads=50"]
+    window = open_window(config.assemble(None, "demo", settings))
+    window.naming.name.setText("gamma")
+    with qtbot.waitSignal(window.control.idle):
+        window.start()
+    open_run(qtbot, window, window.display.run)
+    line, while_it_trains = window.workspace.curves.run_line, []
+
+    def words():
+        name, *what, cost = line.run.split(" · ")
+        return name, what, cost
+
+    def cost():
+        record = RunLibrary().get(window.display.run)
+        return cost_in_words(record.seconds, record.qpu_seconds, record.submissions)
+
+    qtbot.waitUntil(lambda: words()[0] == "gamma" and words()[2] == cost())
+    what = words()[1]
+    window.control.started.connect(lambda _event: while_it_trains.append(line.run))
+    with qtbot.waitSignal(window.control.idle):
+        press(qtbot, window.resume_bar.button)
+    assert while_it_trains == [" · ".join(["gamma", *what])]
+    assert words() == ("gamma", what, cost())
+    assert "in 12 submissions" in cost()
 
 
 def test_a_run_that_is_active_elsewhere_is_refused_and_offered_again(open_window, qtbot):

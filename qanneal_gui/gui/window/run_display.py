@@ -61,7 +61,7 @@ class RunDisplay(QObject):
     def __init__(self, header: Header, workspace: Workspace, control: RunControl) -> None:
         super().__init__(control)
         self._header, self._workspace, self._control = header, workspace, control
-        self.run = self._what = ""
+        self.run = self._what = self._called = ""
         self.history = History()
         self._steps = 0
         self._limit: float | None = None
@@ -107,8 +107,8 @@ class RunDisplay(QObject):
         self._billed = kinds.billed(config)
         self._budget = _budget_of(config) if self._limit is not None else None
         self._workspace.curves.begin(config)
-        self._what = run_in_words(config)
-        self._workspace.curves.run_line.show_run(self._what)
+        self._what, self._called = run_in_words(config), ""
+        self._tell_run()
         self._workspace.evidence.begin(config)
         self._workspace.health.begin(config)
         self._reports.clear()
@@ -221,7 +221,8 @@ class RunDisplay(QObject):
         self._show_health()
         self._qpu_seconds = record.qpu_seconds
         cost = cost_in_words(record.seconds, record.qpu_seconds, record.submissions)
-        self._name(record.name, cost)
+        self._called = record.name
+        self._tell_run(cost)
         self._show_figures()
         self._header.show_progress(record.steps, self._steps, None)
         self._header.show_state(_recorded_state(record), tr("recorded run"))
@@ -241,9 +242,9 @@ class RunDisplay(QObject):
         if not self._tell_troubles():
             self.said.emit(tr("This run is active elsewhere; Pause and Stop reach it there."))
 
-    def _name(self, name: str, cost: str = "") -> None:
-        """Say above the curves which run they are of, and what it cost."""
-        told = " · ".join(filter(None, (name, shown(self._what), shown(cost))))
+    def _tell_run(self, cost: str = "") -> None:
+        """Say above the curves which run they are of, and what it cost if it has ended."""
+        told = " · ".join(filter(None, (self._called, shown(self._what), shown(cost))))
         self._workspace.curves.run_line.show_run(verbatim(told))
 
     def _tell_recorded(self, record: "RunRecord", troubles: "list[Trouble]") -> None:
@@ -266,6 +267,7 @@ class RunDisplay(QObject):
         self._steps = event.steps
         done = event.resumed_from or 0
         if event.resumed_from is not None:
+            self._tell_run()  # it costs more from now on
             self.history.joints.append(done)
             if done < event.steps and done % event.config["training"]["eval_every"]:
                 self.history.forget_evaluation(done)  # it was evaluated only as the end, which it is no more
@@ -343,7 +345,7 @@ class RunDisplay(QObject):
         self._show_figures()
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
         self._header.show_state(self._control.state, write_duration(outcome.seconds))
-        self._name("", cost_in_words(outcome.seconds, outcome.qpu_seconds, outcome.submissions))
+        self._tell_run(cost_in_words(outcome.seconds, outcome.qpu_seconds, outcome.submissions))
         if outcome.run and self._steps:
             self._offer(self._ended_run(outcome.run, outcome.state, outcome.steps))
         if outcome.message:

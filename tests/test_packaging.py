@@ -132,7 +132,7 @@ def test_the_hooks_of_pre_commit_are_those_of_make_lint():
 def test_every_target_of_the_makefile_is_explained():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (.*)", makefile, re.MULTILINE)[1].split()
-    explained = re.findall(r"^([a-z]+):.* ## .+", makefile, re.MULTILINE)
+    explained = re.findall(r"^([a-z-]+):.* ## .+", makefile, re.MULTILINE)
     assert set(phony) - set(explained) == {"setup"}
 
 

@@ -73,7 +73,10 @@ class TestGerman:
 
     def test_values_are_told_too(self):
         assert told("about 1.5 s") == "etwa 1,5 s"
-        assert tr("{name} on {chip}", name="paused", chip="P16") == "Auf P16: angehalten"
+        assert tr("about {time}", time="paused") == "etwa angehalten"
+
+    def test_names_that_users_give_are_not(self):
+        assert tr("{name} on {chip}", name="paused", chip="P16") == "Auf P16: paused"
 
     def test_sentences_are_told_one_by_one(self):
         assert told("Nobody knows this. 2 s are left.") == "Nobody knows this. 2 s bleiben."

@@ -93,8 +93,7 @@ def test_a_sweep_is_run_looked_at_and_its_runs_are_found(qtbot, window):
 
     # One line above them, however narrow the window: what is lower is the figure's.
     window.resize(window.minimumSize())
-    QApplication.processEvents()
-    assert page.results.y() < 2 * page.metrics.height()
+    qtbot.waitUntil(lambda: page.results.y() < 2 * page.metrics.height())
     first = page.results.figures[0].figure
     assert first.panels[0].x_label == "Learning rate"
     choose(page.along, "model.hidden")

@@ -67,7 +67,7 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
 _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+)")
 _AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
 _BETWEEN = [
-    re.compile(f"({signs})") for signs in (r"\n+|(?<=[.!?:]) +", " · ", "; ", ", and |, ", r" / | (?=\()")
+    re.compile(f"({signs})") for signs in (r"\n+|(?<=[.!?]) +", "(?<=:) +", " · ", "; ", ", and |, ", r" / | (?=\()")
 ]
 """What stands between parts of a text, that between larger parts first."""
 
@@ -169,6 +169,8 @@ def _told(text: str, numbers: bool) -> str:
     assert language is not None
     if found := _whole(text, language) or _titled(text, language):
         return _Spoken(found)
+    if (bare := text.strip()) and bare != text:
+        return _Spoken(text.replace(bare, _told(bare, numbers)))
     if numbers and _AMOUNT.fullmatch(text):
         return localised(text)
     splits = (signs.split(text) for signs in _BETWEEN)

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Find a qubit by its number, or a variable by its name, and press Enter.</source>
-        <translation>Ein Qubit über seine Nummer oder eine Variable über ihren Namen suchen, dann Eingabetaste.</translation>
+        <translation>Ein Qubit über seine Nummer oder eine Variable über ihren Namen suchen, dann Return.</translation>
     </message>
     <message>
         <source>Play stor&amp;y</source>
@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>Space: play or pause · Page Down: next · B: black · G: light or dark · L: spotlight · Esc: leave</source>
-        <translation>Leertaste: abspielen oder anhalten · Bild ab: weiter · B: schwarz · G: hell oder dunkel · L: Spot · Esc: verlassen</translation>
+        <translation>Leertaste: abspielen oder anhalten · Bild abwärts: weiter · B: schwarz · G: hell oder dunkel · L: Spot · Esc: verlassen</translation>
     </message>
     <message>
         <source>qanneal: the chip</source>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>Page Down or Space begins it.</source>
-        <translation>Bild ab oder Leertaste beginnt sie.</translation>
+        <translation>Bild abwärts oder Leertaste beginnt sie.</translation>
     </message>
     <message>
         <source>Chip with the network on it</source>
@@ -798,7 +798,15 @@
     </message>
     <message>
         <source>End story</source>
-        <translation>Geschichte beenden</translation>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Play or pause (Space).</source>
@@ -806,11 +814,11 @@
     </message>
     <message>
         <source>Previous scene (Left); previous chapter (Page Up).</source>
-        <translation>Vorige Szene (links); voriges Kapitel (Bild auf).</translation>
+        <translation>Vorige Szene (links); voriges Kapitel (Bild aufwärts).</translation>
     </message>
     <message>
         <source>Next scene (Right); next chapter (Page Down).</source>
-        <translation>Nächste Szene (rechts); nächstes Kapitel (Bild ab).</translation>
+        <translation>Nächste Szene (rechts); nächstes Kapitel (Bild abwärts).</translation>
     </message>
     <message>
         <source>Show the chip again (Esc).</source>
@@ -827,14 +835,6 @@
     <message>
         <source>Play</source>
         <translation>Abspielen</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Weiter</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1106,7 +1106,7 @@
     </message>
     <message>
         <source>Drag to pan, scroll to zoom, double-click or Home to show everything. ← and → move the crosshair, + and − zoom, Shift with ← and → pans; a click or Return holds the crosshair, Esc lets it go.</source>
-        <translation>Ziehen verschiebt, Rollen vergrößert, Doppelklick oder Pos1 zeigt alles. ← und → bewegen das Fadenkreuz, + und − vergrößern, Umschalt mit ← und → verschiebt; ein Klick oder die Eingabetaste hält das Fadenkreuz fest, Esc lässt es los.</translation>
+        <translation>Ziehen verschiebt, Rollen vergrößert, Doppelklick oder Pos1 zeigt alles. ← und → bewegen das Fadenkreuz, + und − vergrößern, Umschalt mit ← und → verschiebt; ein Klick oder Return hält das Fadenkreuz fest, Esc lässt es los.</translation>
     </message>
     <message>
         <source>Move the crosshair</source>
@@ -1843,7 +1843,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>A double click, or Return, opens the curves of a run.</source>
-        <translation>Doppelklick oder Eingabetaste öffnet die Kurven eines Laufs.</translation>
+        <translation>Doppelklick oder Return öffnet die Kurven eines Laufs.</translation>
     </message>
     <message>
         <source>Best setting → form</source>
@@ -2143,7 +2143,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>{part}Rows: true class; columns: class predicted by the {titles}; {share} of the row. Press Return or double-click to show the images of a cell.</source>
-        <translation>{part}Zeilen: wahre Klasse; Spalten: vom {titles} vorhergesagte Klasse; {share} der Zeile. Eingabetaste oder Doppelklick zeigt die Bilder einer Zelle.</translation>
+        <translation>{part}Zeilen: wahre Klasse; Spalten: vom {titles} vorhergesagte Klasse; {share} der Zeile. Return oder Doppelklick zeigt die Bilder einer Zelle.</translation>
     </message>
     <message>
         <source>Training images</source>
@@ -2267,7 +2267,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>{part}Per cent: P of the true class. Press Return or double-click to put an image into the box.</source>
-        <translation>{part}Prozent: P der wahren Klasse. Eingabetaste oder Doppelklick legt ein Bild ins Feld.</translation>
+        <translation>{part}Prozent: P der wahren Klasse. Return oder Doppelklick legt ein Bild ins Feld.</translation>
     </message>
     <message>
         <source>Another page of images</source>
@@ -2315,11 +2315,11 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>{name} (Page up in the images)</source>
-        <translation>{name} (Bild auf in den Bildern)</translation>
+        <translation>{name} (Bild aufwärts in den Bildern)</translation>
     </message>
     <message>
         <source>{name} (Page down in the images)</source>
-        <translation>{name} (Bild ab in den Bildern)</translation>
+        <translation>{name} (Bild abwärts in den Bildern)</translation>
     </message>
     <message>
         <source>, classified as </source>
@@ -3097,7 +3097,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>Nothing is in the queue. Choose settings on the left, then press Queue (Shift+Ctrl+Return): the run waits here. Experiments have a button of that name, too. In a terminal: qanneal queue add</source>
-        <translation>Die Warteschlange ist leer. Wähle links Einstellungen und drücke Einreihen (Umschalt+Strg+Eingabe): Der Lauf wartet dann hier. Auch Experimente haben diesen Knopf. Im Terminal: qanneal queue add</translation>
+        <translation>Die Warteschlange ist leer. Wähle links Einstellungen und drücke Einreihen (Strg+Umschalt+Return): Der Lauf wartet dann hier. Auch Experimente haben diesen Knopf. Im Terminal: qanneal queue add</translation>
     </message>
     <message>
         <source>Save what is running after the current step, and let it wait again</source>
@@ -3481,7 +3481,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>{start_sweep} (Ctrl+Return)</source>
-        <translation>{start_sweep} (Strg+Eingabe)</translation>
+        <translation>{start_sweep} (Strg+Return)</translation>
     </message>
     <message>
         <source>Let a run with the settings on the left wait in the queue</source>
@@ -3775,7 +3775,7 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     </message>
     <message>
         <source>Marked with * at the curves, and kept in the notes on the run; Return saves it, empty removes it</source>
-        <translation>Mit * an den Kurven markiert und in den Notizen zum Lauf aufbewahrt; die Eingabetaste speichert, leer entfernt</translation>
+        <translation>Mit * an den Kurven markiert und in den Notizen zum Lauf aufbewahrt; Return speichert, leer entfernt</translation>
     </message>
     <message>
         <source>Step {step:,} is pinned: {show_it}</source>
@@ -4087,7 +4087,7 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     </message>
     <message>
         <source>No runs yet. Press Start (Ctrl+Return) to record one.</source>
-        <translation>Noch keine Läufe. Start (Strg+Eingabe) zeichnet einen auf.</translation>
+        <translation>Noch keine Läufe. Start (Strg+Return) zeichnet einen auf.</translation>
     </message>
     <message>
         <source>{name} of the runs shown</source>
@@ -4335,11 +4335,11 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     </message>
     <message>
         <source>Use these &amp;settings</source>
-        <translation>Diese &amp;Einstellungen verwenden</translation>
+        <translation>&amp;Einstellungen übernehmen</translation>
     </message>
     <message>
         <source>&amp;Resume or extend…</source>
-        <translation>&amp;Fortsetzen oder verlängern…</translation>
+        <translation>&amp;Fortsetzen…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
@@ -5782,7 +5782,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>The form now shows the demo with MNIST; press Start (Ctrl+Return).</source>
-        <translation>Das Formular zeigt jetzt die Demo mit MNIST; drücke Start (Strg+Eingabe).</translation>
+        <translation>Das Formular zeigt jetzt die Demo mit MNIST; drücke Start (Strg+Return).</translation>
     </message>
     <message>
         <source>MNIST is on this computer now.</source>
@@ -5890,7 +5890,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>Choose a preset or your own settings on the left, then press Start (Ctrl+Return).</source>
-        <translation>Wähle links eine Vorlage oder eigene Einstellungen und drücke dann Start (Strg+Eingabe).</translation>
+        <translation>Wähle links eine Vorlage oder eigene Einstellungen und drücke dann Start (Strg+Return).</translation>
     </message>
     <message>
         <source>&amp;Curves</source>
@@ -6629,15 +6629,15 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>The hidden units join</source>
-        <translation>Die verdeckten Einheiten kommen dazu</translation>
+        <translation>Verdeckte Einheiten</translation>
     </message>
     <message>
         <source>An image is held fixed</source>
-        <translation>Ein Bild wird festgehalten</translation>
+        <translation>Ein Bild liegt fest</translation>
     </message>
     <message>
         <source>The chip is read</source>
-        <translation>Der Chip wird ausgelesen</translation>
+        <translation>Der Chip wird gelesen</translation>
     </message>
     <message>
         <source>Copies fill the chip</source>
@@ -11828,6 +11828,38 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>weight</source>
         <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>output {count}</source>
+        <translation>Ausgabe {count}</translation>
+    </message>
+    <message>
+        <source>{count} of {hidden} hidden units, {each}.</source>
+        <translation>{count} von {hidden} verdeckten Einheiten, {each}.</translation>
+    </message>
+    <message>
+        <source>Where one meets {there}, a coupler carries a weight of the network.</source>
+        <translation>Wo eine auf {there} trifft, trägt ein Koppler ein Gewicht des Netzes.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} copies of the network.</source>
+        <translation>{count} von {total} Kopien des Netzes.</translation>
+    </message>
+    <message>
+        <source>They share no qubits, so each can hold an image of its own.</source>
+        <translation>Sie teilen keine Qubits, daher kann jede ein eigenes Bild tragen.</translation>
+    </message>
+    <message>
+        <source>Read {number} of {count}, {source}: each qubit is up or down.</source>
+        <translation>Read {number} von {count}, {source}: Jedes Qubit zeigt nach oben oder nach unten.</translation>
+    </message>
+    <message>
+        <source>Each qubit&apos;s mean over the first {number} of {count} reads, {source}.</source>
+        <translation>Mittel jedes Qubits über die ersten {number} von {count} Reads, {source}.</translation>
+    </message>
+    <message>
+        <source>The image sets the biases, strongest first: {count} of {total}.</source>
+        <translation>Das Bild setzt die Biases, die stärksten zuerst: {count} von {total}.</translation>
     </message>
     <message>
         <source>{done} of {count} runs</source>

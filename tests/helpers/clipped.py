@@ -134,7 +134,7 @@ def _of_header(one):
             continue
         text = str(model.headerData(place, one.orientation(), Qt.ItemDataRole.DisplayRole) or "")
         told = str(model.headerData(place, one.orientation(), Qt.ItemDataRole.ToolTipRole) or "")
-        wide = one.fontMetrics().horizontalAdvance(text)
+        wide = max(map(one.fontMetrics().horizontalAdvance, text.split("\n")))
         room = one.sectionSize(place)
         if wide > room and not told:
             yield f"heading “{text}” is {wide} wide and has {room}"

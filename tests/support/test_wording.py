@@ -20,6 +20,7 @@ GERMAN = {
     ("{seconds} are left.", -1): "{seconds} bleiben.",
     ("about {time}", -1): "etwa {time}",
     ("{count} steps", -1): "{count} Schritte",
+    ("the paper: {figure}", -1): "die Arbeit: {figure}",
     ("paused", -1): "angehalten",
 }
 
@@ -84,6 +85,9 @@ class TestGerman:
     def test_a_stop_that_was_added_is_no_other_text(self):
         assert told("paused.") == "angehalten."
         assert told("paused: 2 s are left.") == "angehalten: 2 s bleiben."
+
+    def test_a_text_with_spaces_around_it_is_told(self):
+        assert told(" the paper: 654 ") == " die Arbeit: 654 "
 
     def test_what_is_told_is_not_told_again(self):
         assert told(told("1.234 s")) == number(1.234, ".3f") + " s" == "1,234 s"

@@ -11,7 +11,7 @@ from qanneal_gui.gui.chip.player import SPEEDS, StoryPlayer
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _CAPTION_LETTERS = 190
 
@@ -30,12 +30,12 @@ class StoryBar(QWidget):
     def __init__(self, player: StoryPlayer) -> None:
         super().__init__()
         self._player = player
-        self.chapter, self.caption = label("", "title"), label("", wrap=True)
+        self.chapter, self.caption = label("", "title", wrap=True), label("", wrap=True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.play, self.back, self.next = (
             QPushButton(tr("Play")),
-            QPushButton(tr("Back")),
-            QPushButton(tr("Next")),
+            QPushButton("‹"),
+            QPushButton("›"),
         )
         self.scrubber = QSlider(Qt.Orientation.Horizontal)
         self.speed = Choice()
@@ -71,6 +71,8 @@ class StoryBar(QWidget):
         head.addWidget(self.leave)
         head.setSpacing(theme.GRID)
         row.setSpacing(theme.GRID)
+        self.back.setAccessibleName(tr("Back"))
+        self.next.setAccessibleName(tr("Next"))
         self.play.setToolTip(tr("Play or pause (Space)."))
         self.back.setToolTip(tr("Previous scene (Left); previous chapter (Page Up)."))
         self.next.setToolTip(tr("Next scene (Right); next chapter (Page Down)."))
@@ -102,9 +104,11 @@ class StoryBar(QWidget):
         if step is None or player.story is None:
             return
         total = len(player.story.steps)
-        self.chapter.setText(f"{step.chapter + 1}  {step.title}")
+        self.chapter.setText(f"{step.chapter + 1}  {told(step.title)}")
         self.caption.setText(step.caption)
-        self.count.setText(tr("scene {index} of {total}", index=player.index + 1, total=total))
+        self.count.setText(f"{player.index + 1}/{total}")
+        self.count.setAccessibleName(tr("scene {index} of {total}", index=player.index + 1, total=total))
+        self.count.setToolTip(self.count.accessibleName())
         known = self.scrubber.blockSignals(True)
         self.scrubber.setRange(0, total - 1)
         self.scrubber.setValue(player.index)

@@ -61,7 +61,8 @@ class TableCard(Card):
         if not self._published:
             table = table.without_published()
         self.grid.setColumnCount(len(table.columns))
-        self.grid.setHorizontalHeaderLabels(table.columns)
+        # In two lines, so that the columns of a small window have room beside its form.
+        self.grid.setHorizontalHeaderLabels([column.replace(" (", "\n(") for column in table.columns])
         self.grid.setRowCount(len(table.rows))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for row, cells in enumerate(table.rows):

@@ -80,7 +80,7 @@ class PlotTools(QObject):
         self._maximised = maximised
         does = tr("Show all plots again") if maximised else tr("Show this plot alone")
         self.maximise_button.setToolTip(f"{does} ({_MAXIMISE_KEY})")
-        self.maximise_button.setAccessibleName(f"{told(self._plot.title)}: {does.lower()}")
+        self.maximise_button.setAccessibleName(f"{told(self._plot.title)}: {does[:1].lower()}{does[1:]}")
         self.menu_maximise.setText(f"{does}\t{_MAXIMISE_KEY}")
         self.recolor()
 

@@ -72,7 +72,7 @@ def test_the_story_is_played_below_the_stage(view, player):
     assert not view.board.stage.placement.copies
     assert not view.bar.modes.isEnabled()
     player.last()
-    assert bar.count.text() == f"scene {len(player.story.steps)} of {len(player.story.steps)}"
+    assert bar.count.text() == f"{len(player.story.steps)}/{len(player.story.steps)}"
     assert not bar.next.isEnabled()
     assert bar.scrubber.value() == bar.scrubber.maximum()
 

@@ -29,8 +29,8 @@ from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.wording import tr
 
 SIZES = {
-    "1000×640": QSize(1000, 640),
-    "on 960×540": first_geometry.within(QRect(0, 0, 1280, 800), QRect(0, 27, 960, 513)).size(),
+    "1000x640": QSize(1000, 640),
+    "on 960x540": first_geometry.within(QRect(0, 0, 1280, 800), QRect(0, 27, 960, 513)).size(),
 }
 """The least usual window; and what a screen of 1920×1080 at scale 2 leaves it beside panel and title bar."""
 

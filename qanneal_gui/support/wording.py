@@ -67,7 +67,8 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
 _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+)")
 _AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
 _BETWEEN = [
-    re.compile(f"({signs})") for signs in (r"\n+|(?<=[.!?]) +", "(?<=:) +", " · ", "; ", ", and |, ", r" / | (?=\()")
+    re.compile(f"({signs})")
+    for signs in (r"\n+|(?<=[.!?]) +", "(?<=:) +", " · ", "; ", ", and |, ", r" / | (?=\()")
 ]
 """What stands between parts of a text, that between larger parts first."""
 

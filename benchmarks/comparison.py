@@ -7,7 +7,7 @@ W1 x + b between the two, as anyone would.
 
 import numpy as np
 import torch
-from frame import compare, images, main, products
+from frame import SPIN, compare, images, main, products
 
 from qanneal_gui import config
 from qanneal_gui.annealing.samplers import make_sampler
@@ -113,6 +113,7 @@ def step(kind, bound):
         "PyTorch",
         theirs,
         runs=STEPS - 2,
+        rest=SPIN,
         warm=2,
         at_least=5,
         limit=products((count, inputs, settings.model.hidden), runs=5),

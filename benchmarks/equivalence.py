@@ -8,7 +8,7 @@ import statistics
 
 import numpy as np
 import torch
-from frame import compare, images, main, processor, products, threads
+from frame import SPIN, compare, images, main, processor, products, threads
 from results import Row
 
 from qanneal_gui import config
@@ -103,6 +103,7 @@ def equivalence_step():
         "PyTorch",
         theirs,
         runs=STEPS - 2,
+        rest=SPIN,
         warm=2,
         at_least=4,
         limit=inside / cores.in_use(),

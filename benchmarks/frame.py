@@ -34,6 +34,9 @@ from qanneal_gui import data
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support import cores
 
+SPIN = 0.05
+"""Seconds after a call for which PyTorch's threads may go on spinning, and take a core from what follows."""
+
 VERSIONS = ("numpy", "torch", "dwave-ocean-sdk", "PySide6-Essentials", "pyqtgraph")
 
 
@@ -101,7 +104,7 @@ def processor(work):
     return time.process_time() - began
 
 
-def medians(*works, runs=5, warm=1, measure=clock):
+def medians(*works, runs=5, warm=1, measure=clock, rest=0):
     """Do several works in turn, so that whatever else the machine does hits all alike.
 
     Parameters
@@ -113,6 +116,8 @@ def medians(*works, runs=5, warm=1, measure=clock):
         How often each is done before, unmeasured.
     measure : callable
         From a work to a number; seconds by default.
+    rest : float
+        Seconds of rest before each measured call.
 
     Returns
     -------
@@ -128,13 +133,14 @@ def medians(*works, runs=5, warm=1, measure=clock):
         for place, work in enumerate(works):
             # Fewer runs are spread over the turns.
             if (turn + 1) * wanted[place] // max(wanted) > len(found[place]):
+                time.sleep(rest)
                 found[place].append(measure(work))
     return [statistics.median(one) for one in found]
 
 
-def compare(work, ours, peer, theirs, *, runs=5, peer_runs=None, warm=1, measure=clock, **more):
+def compare(work, ours, peer, theirs, *, runs=5, peer_runs=None, warm=1, measure=clock, rest=0, **more):
     """Return the row of a work of ours and a peer's, done in turn; `more` are fields of the row."""
-    a, b = medians(ours, theirs, runs=(runs, peer_runs or runs), warm=warm, measure=measure)
+    a, b = medians(ours, theirs, runs=(runs, peer_runs or runs), warm=warm, measure=measure, rest=rest)
     return Row(work=work, ours=a, peer=peer, theirs=b, threads=cores.in_use(), **more)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from frame import LeftOutError, compare, images, main, products, threads
+from frame import SPIN, LeftOutError, compare, images, main, products, threads
 
 from qanneal_gui import config
 from qanneal_gui.science import mlp
@@ -10,6 +10,7 @@ from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import init_mlp
 from qanneal_gui.support import cores
+from qanneal_gui.training.loop import one_blas_thread
 
 
 def backpropagation():
@@ -47,13 +48,15 @@ def _backpropagation(name, x, y, **target):
     rows = []
     for count in (1, cores.available()):
         with threads(count):
+            one_blas_thread()  # as in a training step, whose threads are its own
             row = compare(
                 f"backpropagation and ADAM, {name}, 1000, K = 548",
                 ours,
                 "PyTorch",
                 peer,
                 runs=20,
-                limit=products((1000, lit, 548), (548, 1000, lit)),
+                rest=SPIN,
+                limit=products((1000, lit, 548), (548, 1000, lit)) / count,
                 bound=f"Two products with {lit} of 784 pixels; the peer multiplies black ones, too.",
                 **target,
             )

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 import torch
-from frame import Row, clock, compare, main, medians
+from frame import SPIN, Row, clock, compare, main, medians
 
 from qanneal_gui import config
 from qanneal_gui.annealing.block_gibbs import run_chains
@@ -54,7 +54,7 @@ def gibbs():
             run_chains(problems, READS, SWEEPS, rng)
 
         work = f"{name} × 20 sweeps, K = 548"
-        closed, units, theirs = medians(ours, drawn, peer, runs=(9, 9, 5))
+        closed, units, theirs = medians(ours, drawn, peer, runs=(9, 9, 5), rest=SPIN)
         row = partial(Row, peer="PyTorch, every unit drawn", theirs=theirs, threads=cores.in_use())
         rows += [
             row(

@@ -1,10 +1,16 @@
 """The multilayer perceptron z = σ(W2 σ(W1 x + b) + c), Eq. (28)."""
 
+from functools import partial
+
 import numpy as np
 
 from qanneal_gui.science.arrays import Array, sigmoid, softplus
 from qanneal_gui.science.images import Images, parts
 from qanneal_gui.science.parameters import Parameters
+from qanneal_gui.support.cores import at_once
+
+_WORTH_A_THREAD = 3e7
+"""Multiplications and additions of a product from which on threads gain time: about a millisecond."""
 
 
 def logits(a: Array, W2: Array, c: Array) -> Array:
@@ -30,19 +36,38 @@ def gradient(parameters: Parameters, x: Array | Images, y: Array) -> Parameters:
     x : ndarray or Images, shape (B, N)
     y : ndarray, shape (B, M)
     """
-    W1, W2, b, c = parameters.arrays()
-    inputs = np.ascontiguousarray(W1.T)  # whole rows are gathered fast
-    of_W1, of_W2, of_b, of_c = (np.zeros_like(array) for array in (inputs, W2, b, c))
-    for images, pixels, levels in parts(x):
-        hidden = levels @ inputs[pixels]
-        hidden += b
-        sigmoid(hidden, out=hidden)
-        error = (sigmoid(hidden @ W2.T + c) - y[images].astype(hidden.dtype)) / len(x)
-        of_W2 += error.T @ hidden
-        of_c += error.sum(axis=0)
-        delta = np.multiply(error, W2) if len(c) == 1 else error @ W2
-        delta *= hidden
-        delta *= np.subtract(1, hidden, out=hidden)
-        of_W1[pixels] += levels.T @ delta
-        of_b += delta.sum(axis=0)
+    inputs = np.ascontiguousarray(parameters.W1.T)  # whole rows are gathered fast
+    batch = list(parts(x))
+    found: list[tuple[Array, ...]] = [()] * len(batch)
+
+    def differentiate(i: int) -> None:
+        images, pixels, levels = batch[i]
+        found[i] = _of_part(parameters, inputs[pixels], levels, y[images], len(x))
+
+    at_once(
+        [partial(differentiate, i) for i in range(len(batch))],
+        worth_it=x.size * len(inputs[0]) > _WORTH_A_THREAD,
+    )
+    of_W1, of_W2, of_b, of_c = (np.zeros_like(p) for p in (inputs, parameters.W2, parameters.b, parameters.c))
+    for (_, pixels, _), of_part in zip(batch, found, strict=True):  # in their order: the same bits every time
+        of_W1[pixels] += of_part[0]
+        of_W2 += of_part[1]
+        of_b += of_part[2]
+        of_c += of_part[3]
     return Parameters(np.ascontiguousarray(of_W1.T), of_W2, of_b, of_c)
+
+
+def _of_part(
+    parameters: Parameters, inputs: Array, levels: Array, y: Array, examples: int
+) -> tuple[Array, Array, Array, Array]:
+    """Return the gradient that some images contribute: of the weights of their pixels, W2, b and c."""
+    W2 = parameters.W2
+    hidden = levels @ inputs
+    hidden += parameters.b
+    sigmoid(hidden, out=hidden)
+    error = (sigmoid(hidden @ W2.T + parameters.c) - y.astype(hidden.dtype)) / examples
+    of_W2 = error.T @ hidden
+    delta = np.multiply(error, W2) if len(W2) == 1 else error @ W2
+    delta *= hidden
+    delta *= np.subtract(1, hidden, out=hidden)
+    return levels.T @ delta, of_W2, delta.sum(axis=0), error.sum(axis=0)

@@ -92,7 +92,7 @@ def gibbs():
 
 def step(kind, bound):
     """Return the row of a sampler."""
-    overrides = [f"training.steps={STEPS}", f"sampler.kind={kind}"]
+    overrides = [f"training.steps={2 * STEPS}", f"sampler.kind={kind}"]
     # As in a trial of the comparison.
     overrides += ["training.shadow_mlp=false", "training.null_twin=false", "training.learning_rate=0.01"]
     settings = config.assemble(None, "paper-classical-2", overrides)
@@ -120,7 +120,7 @@ def step(kind, bound):
         bound=bound,
     )
     of_peer = last["peer"][1]
-    print(f"test loss {last['ours'].ebm.test_loss:.4f} and {of_peer[4]:.4f} after {STEPS} steps")
+    print(f"test loss {last['ours'].ebm.test_loss:.4f} and {of_peer[4]:.4f} after as many steps")
     return row
 
 

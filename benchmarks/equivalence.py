@@ -79,7 +79,7 @@ class Peer:
 def equivalence_step():
     # The twin that learns from a coin is no part of the experiment, and the peer has none.
     settings = config.assemble(
-        None, "paper-equivalence", [f"training.steps={2 * STEPS}", "training.null_twin=false"]
+        None, "paper-equivalence", [f"training.steps={4 * STEPS}", "training.null_twin=false"]
     )
     dataset = images(settings)
     events = train(settings, dataset, make_sampler(settings), initial_state(settings, dataset))
@@ -110,7 +110,7 @@ def equivalence_step():
         bound="The products of our blocks of images, which leave out pixels that are black in a whole block; "
         f"with all pixels they would be {full / inside:.1f} times as many.",
     )
-    print(f"KL {kls['ours']:.6f} and {kls['peer']:.6f} nats after {STEPS} steps")
+    print(f"KL {kls['ours']:.6f} and {kls['peer']:.6f} nats after as many steps")
     busy = statistics.median(processor(ours) for _ in range(STEPS - 2))
     share = Row(
         work="equivalence: share of a step's processor time in its matrix products",

@@ -2,18 +2,14 @@
 
 import math
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters
-from qanneal_gui.support.cores import at_once
 
 _PIECE = 32_768
 """Values worked on at a time, so that all seven arrays stay in a core's cache."""
-_WORTH_A_THREAD = 200_000
-"""Values from which on threads gain time."""
 
 
 @dataclass(slots=True)
@@ -72,10 +68,8 @@ class Adam:
             self._move(*arrays, *made, sign=sign)
             return made
         flat = [array.reshape(-1) for array in (*arrays, *made)]
-        pieces = [[array[i : i + _PIECE] for array in flat] for i in range(0, p.size, _PIECE)]
-        at_once(
-            [partial(self._move, *piece, sign=sign) for piece in pieces], worth_it=p.size > _WORTH_A_THREAD
-        )
+        for i in range(0, p.size, _PIECE):
+            self._move(*(array[i : i + _PIECE] for array in flat), sign=sign)
         return made
 
     def _move(

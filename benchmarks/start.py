@@ -38,11 +38,13 @@ def window():
         with contextlib.redirect_stdout(io.StringIO()):
             library.fill(homes["runs"], 50, 20)
         for kind, home in homes.items():
-            _start(kind, home)  # reads the files from the disk, and writes what Python compiles
+            # Reads the files from the disk, and writes what Python compiles; a window that is closed while
+            # it does may leave without a word.
+            _start(kind, home)
         found = {kind: [] for kind in homes}
         for _ in range(REPETITIONS):
             for kind, home in homes.items():
-                found[kind].append(_start(kind, home))
+                found[kind].append(json.loads(_start(kind, home).splitlines()[-1]))
     rows = []
     for kind, what in (("ours", "empty data folder"), ("runs", "50 runs")):
         for key, time_of in (("wall", ""), ("processor", ", processor time")):
@@ -74,8 +76,7 @@ def _start(kind, home):
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled, and so is the peer's
     probe = Path(__file__).with_name("start_probe.py")
     command = [sys.executable, str(probe), kind, repr(time.monotonic())]
-    told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-    return json.loads(told.splitlines()[-1])
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 
 
 if __name__ == "__main__":

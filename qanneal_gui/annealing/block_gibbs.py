@@ -14,14 +14,10 @@ from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
 from qanneal_gui.support.background import check
-from qanneal_gui.support.cores import at_once
 
 _TOGETHER = 150_000
 """Hidden units of all chains that are updated together: more no longer fit a core's cache, and with fewer the
 calls themselves take longer than what is computed. Random streams depend on it."""
-
-_WORTH_A_THREAD = 100_000
-"""Hidden units from which on threads gain time: each call then takes longer than handing over to another."""
 
 
 def run_chains(
@@ -53,15 +49,10 @@ def run_chains(
     last = np.empty_like(first)
     rows = np.repeat(table.states * np.arange(len(first)), reads)
     count = -(-first.size * table.width // _TOGETHER)
-
-    def run(chains: Array, stream: np.random.Generator) -> None:
-        last.flat[chains] = table.run(rows[chains], first.flat[chains], sweeps, stream)
-
     parts = np.array_split(np.arange(first.size), count)
-    at_once(
-        [partial(run, *part) for part in zip(parts, rng.spawn(count), strict=True)],
-        worth_it=len(parts[0]) * table.width > _WORTH_A_THREAD,
-    )
+    # One after another: a call takes microseconds, less than threads need to hand the interpreter over.
+    for chains, stream in zip(parts, rng.spawn(count), strict=True):
+        last.flat[chains] = table.run(rows[chains], first.flat[chains], sweeps, stream)
     return first, last
 
 
@@ -90,11 +81,12 @@ class _Table:
     def run(self, rows: Array, y: Array, sweeps: int, rng: np.random.Generator) -> Array:
         """Return the outputs, as numbers, after sweeps of the chains of some rows, one for each chain."""
         shape = len(y), self.width
-        k, as_float = np.empty(shape, bool), np.empty(shape, np.float32)
+        first, k, as_float = (np.empty(shape, kind) for kind in (np.uint8, bool, np.float32))
         for _ in range(sweeps):
             check()
             given = rows + y
-            np.copyto(as_float, toss(self._first[given], partial(self._rest_of, given), rng, out=k))
+            np.take(self._first, given, axis=0, out=first, mode="clip")
+            np.copyto(as_float, toss(first, partial(self._rest_of, given), rng, out=k))
             p = sigmoid(as_float @ self._weights + self._c)
             y = (rng.random(p.shape, np.float32) < p) @ self._bits
         return y

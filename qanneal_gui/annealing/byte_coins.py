@@ -37,9 +37,18 @@ def toss(
     -------
     ndarray of bool, of the shape of `first`
     """
-    words = rng.integers(0, 2**64 - 1, -(-first.size // 8), np.uint64, endpoint=True)
+    words = np.asarray(rng.bit_generator.random_raw(-(-first.size // 8)))
     drawn = words.view(np.uint8)[: first.size].reshape(first.shape)
     up = np.less(drawn, first, out=out)
-    ties = np.flatnonzero(np.equal(drawn, first, out=drawn.view(bool)))
+    np.equal(drawn, first, out=drawn.view(bool))
+    words.view(bool)[first.size :] = False
+    ties = _set(words)
     up.reshape(-1)[ties] = rng.random(len(ties), np.float32) < rest(ties)
     return up
+
+
+def _set(words: Array) -> Array:
+    """Return where truth values, eight to a word, are set, ascending; few are."""
+    some = np.flatnonzero(words != 0)
+    places = np.flatnonzero(words[some].view(bool))
+    return np.asarray(8 * some[places >> 3] + (places & 7))

@@ -7,10 +7,7 @@ import numpy as np
 from qanneal_gui.science.arrays import Array, sigmoid, softplus
 from qanneal_gui.science.images import Images, parts
 from qanneal_gui.science.parameters import Parameters
-from qanneal_gui.support.cores import at_once
-
-_WORTH_A_THREAD = 3e7
-"""Multiplications and additions of a product from which on threads gain time: about a millisecond."""
+from qanneal_gui.support import cores
 
 
 def logits(a: Array, W2: Array, c: Array) -> Array:
@@ -44,9 +41,9 @@ def gradient(parameters: Parameters, x: Array | Images, y: Array) -> Parameters:
         images, pixels, levels = batch[i]
         found[i] = _of_part(parameters, inputs[pixels], levels, y[images], len(x))
 
-    at_once(
+    cores.at_once(
         [partial(differentiate, i) for i in range(len(batch))],
-        worth_it=x.size * len(inputs[0]) > _WORTH_A_THREAD,
+        worth_it=x.size * len(inputs[0]) > cores.WORTH_A_THREAD,
     )
     of_W1, of_W2, of_b, of_c = (np.zeros_like(p) for p in (inputs, parameters.W2, parameters.b, parameters.c))
     for (_, pixels, _), of_part in zip(batch, found, strict=True):  # in their order: the same bits every time

@@ -11,6 +11,9 @@ from qanneal_gui.support.background import check, shared
 _LIMIT = "OMP_NUM_THREADS"
 """What limits the threads of numerical libraries limits these, too."""
 
+WORTH_A_THREAD = 3e7
+"""Multiplications and additions of a product from which on threads gain time: about a millisecond."""
+
 _in_use: list[int] = []
 
 

@@ -28,8 +28,8 @@ from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
 from qanneal_gui.science.shot_noise import gradient_variance, squared_length
+from qanneal_gui.support import cores
 from qanneal_gui.support.background import interruptible
-from qanneal_gui.support.cores import at_once
 from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.evaluation import evaluate, finite
 from qanneal_gui.training.events import Evaluation, StepEvent
@@ -46,9 +46,6 @@ _SAME = 1e-12
 
 STOPPED_WITHIN = "Stopped in the middle of a step."
 """Of the `CancelledError` with which a step ends that was broken off."""
-
-_WORTH_A_THREAD = 3e7
-"""Multiplications and additions of a product from which on threads gain time: about a millisecond."""
 
 _MANY_WEIGHTS = 100_000
 """Weights from which on comparing gradients takes as long, however few images they are of."""
@@ -227,7 +224,7 @@ def learn(
             state.twin = state.twin_adam.maximise(state.twin, gradient)
 
     # None of them knows the others.
-    at_once([network, shadow, twin], worth_it=x.size * len(state.parameters.b) > _WORTH_A_THREAD)
+    cores.at_once([network, shadow, twin], worth_it=x.size * len(state.parameters.b) > cores.WORTH_A_THREAD)
     state.step += 1
     return learned
 
@@ -289,7 +286,7 @@ def _step(
 def _brief(dataset: Dataset, parameters: Parameters) -> bool:
     """Whether all that a step does beside sampling takes milliseconds, on all images."""
     pixels = dataset.train_x.size + dataset.test_x.size
-    return len(parameters.c) == 1 and pixels * len(parameters.b) <= _WORTH_A_THREAD
+    return len(parameters.c) == 1 and pixels * len(parameters.b) <= cores.WORTH_A_THREAD
 
 
 def _rest(
@@ -302,7 +299,7 @@ def _rest(
 ) -> _Done:
     """Do what a step consists of, with samples that `drawing` returns."""
     before, drawn = draft.parameters, list[_Drawn]()
-    worth_it = before.W1.size > _MANY_WEIGHTS or x.size * len(before.b) > _WORTH_A_THREAD
+    worth_it = before.W1.size > _MANY_WEIGHTS or x.size * len(before.b) > cores.WORTH_A_THREAD
 
     def draw() -> tuple[ClampedBatch, Samples]:
         if drawing is not None:
@@ -326,7 +323,7 @@ def _rest(
         if learned is not None:
             facts = _facts(learned, before, x, y, *drawn[0])
 
-    at_once([measure, compare], worth_it=worth_it)
+    cores.at_once([measure, compare], worth_it=worth_it)
     return evaluation, drawn[0][1] if drawn else None, facts
 
 

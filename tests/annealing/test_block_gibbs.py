@@ -11,7 +11,6 @@ from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.errors import CancelledError
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import sigmoid
-from qanneal_gui.support import cores
 from qanneal_gui.support.background import interruptible
 
 
@@ -64,18 +63,6 @@ def test_chains_are_independent_of_each_other():
     _, last = run_chains(batch, 100_000, 1, np.random.default_rng(3))
     for apart in (1, 2, 8, 1087, 50_000):
         assert abs(np.corrcoef(last[0, :-apart], last[0, apart:])[0, 1]) <= 4 / np.sqrt(100_000 - apart)
-
-
-@pytest.mark.parametrize(("count", "reads"), [(1, 700), (3, 2500)])
-def test_any_number_of_cores_draws_the_same(count, reads, monkeypatch):
-    monkeypatch.setattr(block_gibbs, "_WORTH_A_THREAD", 0)
-    batch, drawn = problems(count, 548, 2, 0.1), []
-    for number in (1, 2, 5):
-        monkeypatch.setattr(cores, "_in_use", [number])
-        drawn.append(run_chains(batch, reads, 3, np.random.default_rng(4)))
-    for first, last in drawn[1:]:
-        np.testing.assert_array_equal(first, drawn[0][0])
-        np.testing.assert_array_equal(last, drawn[0][1])
 
 
 def test_the_same_generator_draws_others_the_second_time():

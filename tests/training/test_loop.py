@@ -13,7 +13,7 @@ from qanneal_gui.science import ebm, mlp
 from qanneal_gui.science.adam import Adam
 from qanneal_gui.science.images import Images
 from qanneal_gui.support import cores
-from qanneal_gui.training import evaluation, loop
+from qanneal_gui.training import evaluation
 from qanneal_gui.training.batches import balanced_indices, batch_indices
 from qanneal_gui.training.loop import batch, initial_state, train
 
@@ -49,8 +49,8 @@ def test_same_seed_same_run_to_the_bit(setting):
 )
 @pytest.mark.parametrize("in_parts", [False, True])
 def test_any_number_of_cores_gives_the_same_run_to_the_bit(setting, in_parts, monkeypatch):
-    for module in (loop, evaluation):
-        monkeypatch.setattr(module, "_WORTH_A_THREAD", 0)
+    monkeypatch.setattr(cores, "WORTH_A_THREAD", 0)
+    monkeypatch.setattr(evaluation, "_WORTH_A_THREAD", 0)
     if in_parts:
         monkeypatch.setattr(Images, "of", Images)
     found = []

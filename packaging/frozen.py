@@ -71,7 +71,7 @@ def main() -> None:
     from qanneal_gui import launch
 
     if Path(sys.argv[0]).stem == "qanneal-gui":
-        sys.exit(launch.window())
+        launch.window()
     launch.terminal()
 
 

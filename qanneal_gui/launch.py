@@ -7,6 +7,7 @@ because somebody has caught it. Both commands stop in an orderly way as soon as 
 import gc
 import os
 import signal
+from typing import NoReturn
 
 
 def terminal() -> None:
@@ -18,15 +19,16 @@ def terminal() -> None:
     main()
 
 
-def window() -> int:
-    """Run ``qanneal-gui``, and return its exit code."""
+def window() -> NoReturn:
+    """Run ``qanneal-gui``."""
     before_qt()
     from qanneal_gui.gui.language import choosing
 
     choosing.choose()  # before the modules are imported that make texts as they are
     from qanneal_gui.gui.app import main
+    from qanneal_gui.support.background import leave
 
-    return main()
+    leave(main())
 
 
 def before_qt() -> None:

@@ -7,7 +7,6 @@ them a ``summary``; everything for people goes to standard error. Exit codes: 0 
 
 import logging
 import os
-import sys
 
 import click
 
@@ -32,36 +31,44 @@ from qanneal_gui.cli.stopping import interrupting
 from qanneal_gui.cli.training import INTERRUPTED
 from qanneal_gui.errors import QannealError
 from qanneal_gui.paths import resource
-from qanneal_gui.support import streams
+from qanneal_gui.support import background, streams
 
 
 def main() -> None:
     """Run ``qanneal``; no traceback reaches the user, the log file has it."""
     streams.secure()
+    background.leave(_run())
+
+
+def _run() -> int:
+    """Do what the arguments ask for; return the exit code."""
     try:
         with interrupting():
             cli.main(standalone_mode=False)
+        return 0
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        return stop.exit_code
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except QannealError as error:
         say(f"error: {error}")
-        sys.exit(1)
+        return 1
     except (KeyboardInterrupt, click.Abort):
         say("stopped")
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone.
         streams.silence_output()
-        sys.exit(1)
+        return 1
     except Exception as error:
         if isinstance(error.__cause__, KeyboardInterrupt):  # while a class was being made, by an import
             say("stopped")
-            sys.exit(INTERRUPTED)
+            return INTERRUPTED
         say(f"error: Something unexpected went wrong ({type(error).__name__}){_logged()}.")
-        sys.exit(1)
+        return 1
 
 
 def _logged() -> str:

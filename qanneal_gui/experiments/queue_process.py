@@ -7,7 +7,6 @@ the input ends, as when whoever started it was killed, that means ``now``.
 import logging
 import os
 import signal
-import sys
 import threading
 
 from qanneal_gui import logs
@@ -16,6 +15,7 @@ from qanneal_gui.experiments.queue_processes import NOW, STOP
 from qanneal_gui.experiments.queued import drive
 from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.support import background
 from qanneal_gui.support.relay import Relay
 from qanneal_gui.training.queue import Worker
 
@@ -55,4 +55,4 @@ def _obey(stop: threading.Event, abort: threading.Event) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    background.leave(main())

@@ -24,7 +24,7 @@ from qanneal_gui.gui.window.main_window import MainWindow
 from qanneal_gui.gui.window.signals import Signals
 from qanneal_gui.gui.window.welcoming import is_first_start
 from qanneal_gui.notices.outbox import outbox
-from qanneal_gui.support import cores, streams
+from qanneal_gui.support import background, cores, streams
 from qanneal_gui.support.text import for_label, for_terminal
 
 STOPPED = 130
@@ -152,4 +152,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    background.leave(main())

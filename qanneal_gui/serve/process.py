@@ -10,7 +10,6 @@ import json
 import logging
 import os
 import signal
-import sys
 import threading
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +18,7 @@ from qanneal_gui import logs
 from qanneal_gui.errors import QannealError
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.serve.extra import installed
-from qanneal_gui.support import redaction
+from qanneal_gui.support import background, redaction
 
 _log = logging.getLogger(__name__)
 _LONGEST = 64 * 1024
@@ -94,4 +93,4 @@ def _end_with_input() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    background.leave(main())

@@ -2,13 +2,15 @@
 
 import atexit
 import contextlib
+import logging
 import os
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from typing_extensions import override
 
@@ -20,10 +22,10 @@ SLICE = 0.02
 """Longest time, in seconds, between two looks at the flag."""
 
 _LAST_WAIT = 5.0
-"""Seconds that Python's end waits for foreign code; it asks whether it is still wanted far more often."""
+"""Seconds that Python's end waits for abandoned work; it asks whether it is still wanted far more often."""
 
 _work = threading.local()
-_foreign: set[threading.Event] = set()
+_under_way: set[threading.Event] = set()
 
 
 def interruptible(
@@ -76,8 +78,10 @@ def interruptible(
         finally:
             threading.current_thread().name = "idle"
             _idle.append(thread)
+            _under_way.discard(done)
             done.set()
 
+    _under_way.add(done)
     thread.do(run)
     while not done.wait(SLICE):
         if _any_set(flags):
@@ -112,7 +116,9 @@ class _Reused:
 _idle = deque[_Reused]()
 """Threads that wait for work."""
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_idle.clear)  # they are threads of the parent
+    # They are threads of the parent, and so is what they do.
+    os.register_at_fork(after_in_child=_idle.clear)
+    os.register_at_fork(after_in_child=_under_way.clear)
 
 
 def _idle_or_new() -> _Reused:
@@ -122,25 +128,43 @@ def _idle_or_new() -> _Reused:
 
 
 @contextlib.contextmanager
-def in_foreign_code() -> Iterator[None]:
-    """Have Python's end wait for this part of a work, should the work have been abandoned.
-
-    C++ that calls back into Python crashes the process if Python has ended meanwhile.
-    """
+def under_way() -> Iterator[None]:
+    """Have the end of the process know of this part of a work, which this thread does for another one."""
     done = threading.Event()
-    _foreign.add(done)
+    _under_way.add(done)
     try:
         yield
     finally:
-        _foreign.discard(done)
+        _under_way.discard(done)
         done.set()
 
 
+def leave(code: int) -> NoReturn:
+    """End the process; at once if a thread still does work that was abandoned.
+
+    Libraries written in C take themselves apart at the orderly end. If a thread is within them, they wait
+    for it for ever (OpenBLAS does), or the process crashes. What was to be kept is on the disk by then.
+
+    Parameters
+    ----------
+    code : int
+        The exit code.
+    """
+    if _under_way:
+        logging.shutdown()
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or there is none
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
 @atexit.register
-def _await_foreign_code() -> None:
+def _await_abandoned_work() -> None:
+    """For programs that are not ours, which end without `leave`."""
     until = time.monotonic() + _LAST_WAIT
     with contextlib.suppress(KeyboardInterrupt):
-        for done in list(_foreign):
+        for done in list(_under_way):
             done.wait(max(0.0, until - time.monotonic()))
 
 

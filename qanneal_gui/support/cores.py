@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from qanneal_gui.support.background import check, shared
+from qanneal_gui.support.background import check, shared, under_way
 
 _LIMIT = "OMP_NUM_THREADS"
 """What limits the threads of numerical libraries limits these, too."""
@@ -64,12 +64,13 @@ def at_once(parts: Iterable[Callable[[], object]], *, worth_it: bool = True) -> 
         return None
 
     def help_out() -> None:
-        while part := next_part():
-            try:
-                part()
-            except BaseException as error:
-                failures.append(error)
-                waiting.clear()
+        with under_way():
+            while part := next_part():
+                try:
+                    part()
+                except BaseException as error:
+                    failures.append(error)
+                    waiting.clear()
 
     check()
     part = next_part()

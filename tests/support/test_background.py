@@ -1,6 +1,7 @@
 """Work that is left behind, and work that is not."""
 
 import os
+import subprocess
 import sys
 import threading
 import weakref
@@ -110,31 +111,59 @@ def test_a_forked_process_does_not_wait_for_threads_of_its_parent():
     assert ended.stdout.split() == ["6"]
 
 
-FOREIGN = """
-import threading, time
+ABANDONED = """
+import sys, threading, time
 from qanneal_gui.errors import CancelledError
-from qanneal_gui.support import background
+from qanneal_gui.support import background, cores
 
 stop, begun = threading.Event(), threading.Event()
 
 def work():
-    with background.in_foreign_code():
-        begun.set()
-        time.sleep(0.3)
-        print("ended", flush=True)
+    begun.set()
+    time.sleep(0.3)
+    print("ended", flush=True)
 
-threading.Thread(target=lambda: begun.wait() and stop.set()).start()
-try:
-    background.interruptible(work, stop)
-except CancelledError:
-    print("abandoned", flush=True)
+def abandon(work):
+    threading.Thread(target=lambda: begun.wait() and stop.set()).start()
+    try:
+        background.interruptible(work, stop)
+    except CancelledError:
+        print("abandoned", flush=True)
 """
 
 
-def test_the_end_of_the_process_waits_for_foreign_code():
+def test_the_end_of_a_program_waits_for_abandoned_work():
     """Else neal, abandoned by a second Ctrl-C, meets a Python that has ended: one in 25 crashed."""
-    ended = warm.run([sys.executable, "-c", FOREIGN], capture_output=True, text=True)
+    code = f"{ABANDONED}\nabandon(work)"
+    ended = warm.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert ended.stdout.split() == ["abandoned", "ended"]
+
+
+PRODUCTS = """
+import numpy as np
+cores.use(2)
+matrix = np.ones((1500, 1500))  # so many that OpenBLAS has threads of its own
+
+def multiply(_=None):
+    begun.set()
+    while True:
+        matrix @ matrix
+"""
+
+
+@pytest.mark.parametrize("work", ["multiply", "lambda: cores.at_once([begun.wait, multiply])"])
+def test_a_process_leaves_whatever_work_it_has_abandoned(work):
+    """At its orderly end, OpenBLAS would wait for ever for the thread that multiplies."""
+    code = f"{ABANDONED}\n{PRODUCTS}\nabandon({work})\nsys.stdout.write('left')\nbackground.leave(7)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300)
+    assert (ended.returncode, ended.stdout.split(), ended.stderr) == (7, ["abandoned", "left"], "")
+
+
+def test_a_process_with_nothing_under_way_ends_in_order():
+    code = "import atexit; from qanneal_gui.support.background import leave"
+    code += "; atexit.register(print, 'in order'); leave(3)"
+    ended = warm.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout) == (3, "in order\n")
 
 
 def test_brief_work_is_done_on_the_thread_that_asks():

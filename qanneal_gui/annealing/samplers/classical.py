@@ -17,7 +17,7 @@ from qanneal_gui.annealing.samplers.registry import Access, builds
 from qanneal_gui.config import RunConfig
 from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
-from qanneal_gui.support.background import check, in_foreign_code, stopped
+from qanneal_gui.support.background import check, stopped
 
 _UPDATES_OF_A_POINT = 4
 """Updates of a unit that take as long as its part in one point of the closed form of its chains."""
@@ -187,17 +187,16 @@ class NealSampler(Sampler):
         schedule = np.concatenate(
             [np.geomspace(0.01, 1.0, self.sweeps - hold, endpoint=False), np.ones(hold)]
         )
-        with in_foreign_code():
-            answer = neal_sampler().sample_ising(
-                dict(enumerate(h)),
-                couplings,
-                num_reads=reads,
-                num_sweeps_per_beta=1,
-                beta_schedule_type="custom",
-                beta_schedule=self.beta_eff * schedule,
-                seed=int(rng.integers(2**31)),
-                interrupt_function=stopped,
-            )
+        answer = neal_sampler().sample_ising(
+            dict(enumerate(h)),
+            couplings,
+            num_reads=reads,
+            num_sweeps_per_beta=1,
+            beta_schedule_type="custom",
+            beta_schedule=self.beta_eff * schedule,
+            seed=int(rng.integers(2**31)),
+            interrupt_function=stopped,
+        )
         check()  # what was interrupted has fewer reads than were asked for
         order = np.argsort(answer.variables)[:outputs]
         y = answer.record.sample[:, order] > 0

@@ -11,15 +11,22 @@ import string
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Self
 
 from typing_extensions import override
 
 
 class _Spoken(str):
-    """A text in the language of the window, which is not told once more."""
+    """A text in the language of the window, which is not told once more, and what it is in English."""
 
-    __slots__ = ()
+    __slots__ = ("english",)
+
+    english: str
+
+    def __new__(cls, text: str, in_english: str) -> Self:
+        made = super().__new__(cls, text)
+        made.english = in_english
+        return made
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,9 @@ def tr(text: str, comment: str = "", /, **values: object) -> str:
     if _spoken is None:
         return text.format(**values) if values else text
     found = _spoken.find(text, comment, -1) or text
-    return _Spoken(_FORMAT.vformat(found, (), values) if values else found)
+    if not values:
+        return _Spoken(found, text)
+    return _Spoken(_FORMAT.vformat(found, (), values), text.format(**_in_english(values)))
 
 
 def counted(one: str, many: str, number: int, /, **values: object) -> str:
@@ -116,8 +125,10 @@ def counted(one: str, many: str, number: int, /, **values: object) -> str:
     """
     if _spoken is None:
         return (one if number == 1 else many).format(n=number, **values)
-    found = _spoken.find(many, "", number) or (one if number == 1 else many)
-    return _Spoken(_FORMAT.vformat(found, (), {"n": number, **values}))
+    text = one if number == 1 else many
+    found = _spoken.find(many, "", number) or text
+    said = _FORMAT.vformat(found, (), {"n": number, **values})
+    return _Spoken(said, text.format(n=number, **_in_english(values)))
 
 
 def decimal_sign() -> str:
@@ -132,7 +143,20 @@ def english(text: str, /) -> str:
 
 def verbatim(text: str, /) -> str:
     """Return what users gave a name to, marked so that it is shown as it is, whatever the catalogue has."""
-    return text if _spoken is None else _Spoken(text)
+    return text if _spoken is None else _Spoken(text, text)
+
+
+def in_english(text: object, /) -> str:
+    """Return what a text of the window is in English, for what is written to disk: settings, the log.
+
+    Parameters
+    ----------
+    text : str or Exception
+        As it was made by `tr` and the like, or an exception that was raised with such a text.
+    """
+    if isinstance(text, Exception) and len(text.args) == 1:
+        text = text.args[0]
+    return text.english if isinstance(text, _Spoken) else str(text)
 
 
 def number(value: float, form: str = "") -> str:
@@ -147,7 +171,8 @@ def localised(text: str) -> str:
     if isinstance(text, _Spoken):
         return text
     signs = {",": _spoken.group, ".": _spoken.decimal}
-    return _Spoken(_NUMBER.sub(lambda match: re.sub("[,.]", lambda sign: signs[sign[0]], match[0]), text))
+    signed = _NUMBER.sub(lambda match: re.sub("[,.]", lambda sign: signs[sign[0]], match[0]), text)
+    return _Spoken(signed, text)
 
 
 def told(text: str, /) -> str:
@@ -169,9 +194,9 @@ def _told(text: str, numbers: bool) -> str:
     language = _spoken
     assert language is not None
     if found := _whole(text, language) or _titled(text, language):
-        return _Spoken(found)
+        return _Spoken(found, text)
     if (bare := text.strip()) and bare != text:
-        return _Spoken(text.replace(bare, _told(bare, numbers)))
+        return _Spoken(text.replace(bare, _told(bare, numbers)), text)
     if numbers and _AMOUNT.fullmatch(text):
         return localised(text)
     splits = (signs.split(text) for signs in _BETWEEN)
@@ -182,7 +207,11 @@ def _told(text: str, numbers: bool) -> str:
         _between(part, language) if between % 2 else _told(part, numbers) if part else ""
         for between, part in enumerate(parts)
     ]
-    return _Spoken("".join(told_parts))
+    return _Spoken("".join(told_parts), text)
+
+
+def _in_english(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: in_english(one) if isinstance(one, str) else one for name, one in values.items()}
 
 
 def _whole(text: str, language: Language) -> str:

@@ -13,7 +13,7 @@ from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.remedies import page_about
 from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.support.redaction import redact
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import in_english, tr
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class Failure:
 def failure_of(error: BaseException) -> Failure:
     """Describe an exception that was caught; unexpected ones are logged with their traceback."""
     if isinstance(error, QannealError):
-        _log.info("%s", error)
+        _log.info("%s", in_english(error))
         return Failure(str(error), page=page_about(str(error), error.page))
     _log.error("Unexpected error", exc_info=error)
     details = redact("".join(traceback.format_exception(error)))

@@ -39,7 +39,7 @@ class OwnPresets(QWidget):
         What was done, and a `Failure`.
     """
 
-    chosen = Signal(object, str)
+    chosen = Signal(object, object)  # a str would lose what its text is in English
     said = Signal(str)
     failed = Signal(object)
 

@@ -7,7 +7,7 @@ from qanneal_gui.config import PRESETS, RunConfig, as_dict, flat, preset, preset
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import Card, tooltip
 from qanneal_gui.gui.setup.history import Origin
-from qanneal_gui.support.wording import told, tr
+from qanneal_gui.support.wording import in_english, told, tr, verbatim
 
 _SHORT = {
     "demo": tr("Demo"),
@@ -22,6 +22,10 @@ _SHORT = {
 }
 
 
+_PRESET = "preset "
+"""Of titles of presets, in English."""
+
+
 class Presets(Card):
     """One button per preset; the one that the form shows is marked.
 
@@ -31,7 +35,7 @@ class Presets(Card):
         The `RunConfig` of the preset, and what it is: "preset Stable".
     """
 
-    chosen = Signal(object, str)
+    chosen = Signal(object, object)  # a str would lose what its text is in English
 
     def __init__(self) -> None:
         super().__init__(tr("Presets"))
@@ -78,3 +82,17 @@ def nearest(config: RunConfig) -> Origin:
 
     name = min(PRESETS, key=differing)
     return Origin(tr("preset {short}", short=_SHORT[name]), preset(name))
+
+
+def in_window(title: str) -> str:
+    """Return the title of an `Origin`, as it is remembered in English, in the language of the window.
+
+    Names that users give, to files and to presets of their own, stay as they are.
+    """
+    if title.casefold().endswith(".toml"):
+        return verbatim(title)
+    kind, name = title[: len(_PRESET)], title[len(_PRESET) :]
+    if kind != _PRESET:
+        return told(title)
+    shipped = {in_english(short): short for short in _SHORT.values()}
+    return tr("preset {short}", short=shipped[name]) if name in shipped else tr("preset {name}", name=name)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from qanneal_gui.gui.common.later import Later
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import in_english, tr
 
 _Page = TypeVar("_Page", bound=QWidget)
 
@@ -21,6 +21,8 @@ class Pages(QStackedWidget):
     ----------
     bar : QTabBar
         To be placed by whoever lays out the window.
+    titles : list of str
+        Of the pages, in English whatever the window speaks.
     turned : Signal
         Another page is shown.
     filled : Signal
@@ -37,6 +39,7 @@ class Pages(QStackedWidget):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setAccessibleName(tr("Pages of the window"))
+        self.titles: list[str] = []
         self._wide: set[int] = set()
         self._later: dict[int, Callable[[], object]] = {}
         self.bar.currentChanged.connect(self.setCurrentIndex)
@@ -51,6 +54,7 @@ class Pages(QStackedWidget):
             self._later[index] = rest
         if wide:
             self._wide.add(index)
+        self.titles.append(in_english(title).replace("&", ""))
         self.bar.addTab(title)
 
     def add_later(self, page: Later[_Page], title: str, *, wide: bool = False) -> None:

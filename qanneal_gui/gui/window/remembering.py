@@ -14,11 +14,11 @@ from qanneal_gui.gui.run.control import RunControl
 from qanneal_gui.gui.setup.form import RunForm
 from qanneal_gui.gui.setup.history import Filled, Origin
 from qanneal_gui.gui.setup.naming import Naming
-from qanneal_gui.gui.setup.presets import nearest
+from qanneal_gui.gui.setup.presets import in_window, nearest
 from qanneal_gui.gui.window import first_geometry, settings
 from qanneal_gui.gui.window.pages import Pages
 from qanneal_gui.gui.window.settings import WindowSettings
-from qanneal_gui.support.wording import told
+from qanneal_gui.support.wording import in_english
 
 if TYPE_CHECKING:
     from qanneal_gui.gui.chip.view import ChipView
@@ -84,9 +84,8 @@ class Remembering(QObject):
         self._runs.then(self._restore_runs)
         self._chip.then(self._restore_chip)
         first_geometry.place(self._window, self.now.geometry)
-        titles = self._titles()
-        if self.now.page in titles:
-            self._tabs.setCurrentIndex(titles.index(self.now.page))
+        if self.now.page in self._tabs.titles:
+            self._tabs.setCurrentIndex(self._tabs.titles.index(self.now.page))
         self._restore_splitters(self._window)
         self._tabs.filled.connect(self._restore_splitters)
         for signal in (
@@ -165,10 +164,10 @@ class Remembering(QObject):
             run=self._form.config() or self.now.run,
             entries=dict(filled.values),
             origin=filled.origin.config,
-            origin_title=filled.origin.title,
+            origin_title=in_english(filled.origin.title),
             name=name,
             notes=notes,
-            page=self._titles()[self._tabs.currentIndex()],
+            page=self._tabs.titles[self._tabs.currentIndex()],
             splitters=self.now.splitters
             | {key: bytes(split.saveState().data()) for key, split in moved.items()},
         )
@@ -176,17 +175,13 @@ class Remembering(QObject):
     def _left(self) -> Filled:
         """Return the form as it was left; a field of which that is not known shows the last run's."""
         now = self.now
-        origin = Origin(told(now.origin_title), now.origin) if now.origin else nearest(now.run)
+        origin = Origin(in_window(now.origin_title), now.origin) if now.origin else nearest(now.run)
         values = {}
         for key, row in self._form.rows.items():
             values[key] = fields.value_in(now.run, row.spec)
             if key in now.entries:
                 values[key] = fields.stored(row.spec, now.entries[key], values[key])
         return Filled(values, origin)
-
-    def _titles(self) -> list[str]:
-        bar = self._tabs.bar
-        return [bar.tabText(place).replace("&", "") for place in range(bar.count())]
 
     def _restore_runs(self, runs: "RunsPage") -> None:
         runs.filters.show_saved(self.now.searches)

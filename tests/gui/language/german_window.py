@@ -9,13 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from qanneal_gui import config
+from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole, split, write_number
 from qanneal_gui.gui.common.widgets import ElidedLabel
 from qanneal_gui.gui.run.plot_ranges import step_ticks, value_ticks
+from qanneal_gui.gui.setup.presets import Presets
+from qanneal_gui.gui.window import settings
 from qanneal_gui.runs import library
 from qanneal_gui.support.numbers import NotANumberError
-from qanneal_gui.support.wording import told, tr, verbatim
+from qanneal_gui.support.wording import counted, in_english, told, tr, verbatim
 
 SHORT = ["training.steps=2", "sampler.kind=exact", "model.hidden=8"]
 
@@ -122,6 +126,37 @@ def test_kinds_of_files_are_offered_in_german(window, monkeypatch):
 def test_what_an_english_window_has_left_is_said_in_german(window):
     window.remembering.note(origin_title="preset Demo", origin=window.remembering.now.run)
     assert window.remembering._left().origin.heading == "Vorlage Demo"
+
+
+def test_what_the_form_was_filled_with_is_kept_in_english(window):
+    presets = window.findChild(Presets)
+    for name, kept, shown in (
+        ("ten-digits", "preset Ten digits", "Vorlage Zehn Ziffern"),
+        ("stable", "preset Stable", "Vorlage Stabil"),
+    ):
+        presets.buttons[name].click()
+        assert window.form.origin.heading == shown
+        window.remembering.save()
+        written = settings.load()
+        assert (written.origin_title, written.page) == (kept, "Curves")
+        assert window.remembering._left().origin.heading == shown
+    for title in ("Paused.toml", "preset Paused"):
+        window.remembering.note(origin_title=title, origin=window.remembering.now.run)
+        assert "Paused" in window.remembering._left().origin.title
+
+
+def test_texts_know_their_english():
+    assert in_english(tr("preset {short}", short=tr("Ten digits"))) == "preset Ten digits"
+    assert in_english(counted("{n} run", "{n} runs", 1200)) == "1200 runs"
+    assert in_english(told("3 of 1,200 runs (2 from before).")) == "3 of 1,200 runs (2 from before)."
+    assert in_english("as it is") == in_english(verbatim("as it is")) == "as it is"
+
+
+def test_the_log_is_english(caplog):
+    caplog.set_level("INFO")
+    failure = failure_of(QannealError(tr("Enter the name of the file to write.")))
+    assert failure.sentence != "Enter the name of the file to write."
+    assert caplog.messages == ["Enter the name of the file to write."]
 
 
 def test_what_users_have_named_is_not_translated(window):

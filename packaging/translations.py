@@ -121,6 +121,7 @@ def _put_together() -> Iterator[Source]:
         "Read {number} of {count}, {source}: each qubit is up or down.",
         "Each qubit's mean over the first {number} of {count} reads, {source}.",
         "The image sets the biases, strongest first: {count} of {total}.",
+        "{count} of {count2}",
         "{done} of {count} runs",
         "{done} of {count} runs in {time}",
     ]

@@ -59,8 +59,8 @@ class Language:
         return found
 
 
-COUNT = "count"
-"""The field of a text from below that stands for a whole number only."""
+COUNTS = {"count", "count2"}
+"""The fields of a text from below that stand for whole numbers only."""
 
 GIVEN = {"name", "name2", "tags"}
 """Fields that stand for what users, or makers of devices, gave a name to: these are never translated."""
@@ -284,7 +284,7 @@ def _expression(text: str) -> str:
         made += (
             f"(?P={field[1]})"
             if field[1] in known
-            else f"(?P<{field[1]}>{'[0-9,]+' if field[1] == COUNT else '.*?'})"
+            else f"(?P<{field[1]}>{'[0-9,]+' if field[1] in COUNTS else '.*?'})"
         )
         known.add(field[1])
         place = field.end()

@@ -531,6 +531,10 @@
         <translation>Wie viele Qubits das Netz belegt, und wie lang seine Ketten sind.</translation>
     </message>
     <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
         <source>{qubits:,} of {topology:,}</source>
         <translation>{qubits:,} von {topology:,}</translation>
     </message>
@@ -3096,7 +3100,7 @@ Ein Klick zeigt sie.</translation>
         <translation>Ausführen</translation>
     </message>
     <message>
-        <source>Nothing is in the queue. Choose settings on the left, then press Queue (Shift+Ctrl+Return): the run waits here. Experiments have a button of that name, too. In a terminal: qanneal queue add</source>
+        <source>Nothing is in the queue. Choose settings on the left, then press Queue (Ctrl+Shift+Return): the run waits here. Experiments have a button of that name, too. In a terminal: qanneal queue add</source>
         <translation>Die Warteschlange ist leer. Wähle links Einstellungen und drücke Einreihen (Strg+Umschalt+Return): Der Lauf wartet dann hier. Auch Experimente haben diesen Knopf. Im Terminal: qanneal queue add</translation>
     </message>
     <message>
@@ -3662,10 +3666,6 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>step {step:,}, pinned</source>
         <translation>Schritt {step:,}, angeheftet</translation>
-    </message>
-    <message>
-        <source>not recorded</source>
-        <translation>nicht aufgezeichnet</translation>
     </message>
     <message>
         <source>bold: test, thin: training</source>
@@ -5227,6 +5227,14 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>You can close now, keeping what has finished, or let it run on.</source>
         <translation>Du kannst jetzt schließen und behalten, was fertig ist, oder es weiterlaufen lassen.</translation>
+    </message>
+    <message>
+        <source>A run is paused.</source>
+        <translation>Ein Lauf ist pausiert.</translation>
+    </message>
+    <message>
+        <source>A run is on hold.</source>
+        <translation>Ein Lauf ruht.</translation>
     </message>
     <message>
         <source>&amp;Save and close</source>
@@ -11542,8 +11550,8 @@ Ein Klick ändert sie.</translation>
         <translation>Wie weit die Samples daneben liegen, als Verschiebung der Log-Odds von y. Erwartet: aus den bekannten Gerätefehlern. Jede Ursache hat im Balken ihren Anteil am mittleren Quadrat; ihre Zahl ist, was sie allein verschöbe. Gemessen: aus den Reads. Quadratische Mittel über die letzten {recent} Batches, ohne Ausgaben so nah an 0 oder 1, dass weniger als 5 abweichende Reads zu erwarten sind.</translation>
     </message>
     <message>
-        <source>The known errors explain a shift of {expected}, and {measured} was measured, so something else is wrong.</source>
-        <translation>Die bekannten Fehler erklären eine Verschiebung von {expected}, gemessen wurde {measured}; also stimmt etwas anderes nicht.</translation>
+        <source>The log-odds of y are off by {measured} (P near 0 or 1 hardly shows this) and the known errors explain {expected}, so another error is at work.</source>
+        <translation>Die Log-Odds von y sind um {measured} verschoben (an P nahe 0 oder 1 sieht man das kaum), und die bekannten Fehler erklären {expected}; also wirkt noch ein anderer Fehler.</translation>
     </message>
     <message>
         <source>{title} alone shift the log-odds of y by {value} (P = 0.50 becomes {exp}).</source>
@@ -11860,6 +11868,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>The image sets the biases, strongest first: {count} of {total}.</source>
         <translation>Das Bild setzt die Biases, die stärksten zuerst: {count} von {total}.</translation>
+    </message>
+    <message>
+        <source>{count} of {count2}</source>
+        <translation>{count} von {count2}</translation>
     </message>
     <message>
         <source>{done} of {count} runs</source>

@@ -6,13 +6,14 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel
 
 from qanneal_gui import config
 from qanneal_gui.gui.common.failures import FailureDialog
 from qanneal_gui.gui.common.message_box import MessageBox
 from qanneal_gui.gui.run.control import State
-from qanneal_gui.gui.window import settings
+from qanneal_gui.gui.window import manual, settings
 from qanneal_gui.runs.library import RunLibrary
 
 ENDLESS = ["training.steps=100000", "budget.qpu_seconds=1000000", "budget.submissions=1000000"]
@@ -214,6 +215,19 @@ def test_a_run_on_hold_can_be_left_paused(open_window, qtbot):
     window = open_window(config.assemble(None, "demo", ["budget.submissions=2"]))
     window.start()
     qtbot.waitUntil(lambda: window.control.state is State.HELD)
+    assert not window.close()
+    question = window.findChild(MessageBox)
+    assert "A run is on hold." in [one.text() for one in question.findChildren(QLabel)]
+    press(qtbot, next(button for button in question.buttons() if button.text() == "&Keep running"))
+
+    reason = window.status.text
+    assert "limited to 2 submissions" in reason
+    for _ in range(2):
+        window.hands.open_page("a page that is not there")
+        assert window.status.text == manual.MISSING
+    window.status.findChild(QTimer).setInterval(0)
+    qtbot.waitUntil(lambda: window.status.text == reason)
+    assert window.status.meaning.isVisible()
     with qtbot.waitSignal(window.control.idle):
         press(qtbot, window.header.stop_button)
     assert window.control.state is State.LEFT

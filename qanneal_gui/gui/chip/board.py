@@ -122,6 +122,7 @@ class Board(QSplitter):
             self.network.show_placement(placement)
             self.panel.show_placement(placement)
             self.tip.show_nothing()
+        self.panel.show_lost(placement, state.dead_known)
         self.stage.show_picture(state.snapshot, state.mode)
         self.network.show_picture(state.snapshot, state.mode)
         self._show_unit()

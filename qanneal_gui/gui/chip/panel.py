@@ -91,9 +91,7 @@ class ChipPanel(Card):
     def show_placement(self, placement: Placement) -> None:
         """Show how the networks lie."""
         copies = placement.copies
-        texts = dict.fromkeys(_FACTS, "–")
-        texts["dead"] = number(len(placement.dead), ",")
-        texts["dead_couplers"] = number(len(placement.dead_couplers), ",")
+        texts = dict.fromkeys(_FACTS.keys() - {"dead", "dead_couplers"}, "–")
         outputs = copies[0].outputs if copies else 0
         if copies:
             chain, weights = placement.chain_couplers, placement.weight_couplers
@@ -114,6 +112,11 @@ class ChipPanel(Card):
             self.facts[name].setText(text)
         self._name(_OF_SEVERAL if outputs > 1 else {})
         self.histogram.show_lengths(placement.chain_lengths, outputs)
+
+    def show_lost(self, placement: Placement, known: bool) -> None:
+        """Show what the chip lacks, if that is known."""
+        for name, lost in (("dead", placement.dead), ("dead_couplers", placement.dead_couplers)):
+            self.facts[name].setText(number(len(lost), ",") if known else tr("not recorded"))
 
     def _name(self, others: Mapping[str, str]) -> None:
         for name, (title, _) in _FACTS.items():

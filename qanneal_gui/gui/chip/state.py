@@ -46,6 +46,8 @@ class ChipState(QObject):
         Another run is shown, or none.
     placement : Placement or None
         The networks on the chip; those of the snapshot, if there is one.
+    dead_known : bool
+        Whether it is known what its chip lacks.
     snapshot : ChipSnapshot or None
         What a run last programmed and read.
     step, beta : int and float, or None
@@ -84,6 +86,7 @@ class ChipState(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.placement: Placement | None = None
+        self.dead_known = True
         self.snapshot: ChipSnapshot | None = None
         self.step: int | None = None
         self.beta: float | None = None

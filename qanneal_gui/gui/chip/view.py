@@ -100,7 +100,7 @@ class ChipView(QWidget):
             self.presentation.use(jobs)
         if not active and config is not None:
             if self._recorded and config != self.state.plan:
-                self._recorded = ""
+                self._recorded, self.state.dead_known = "", True
                 self.state.set_standing("")
             self.state.plan = config
             if self.isVisible() and not self._recorded:
@@ -109,7 +109,7 @@ class ChipView(QWidget):
     def begin_run(self) -> None:
         """Forget the snapshot of the run before."""
         self.pinned = self._newest = None
-        self._recorded = ""
+        self._recorded, self.state.dead_known = "", True
         self.state.set_standing("")
         self.state.begin_run()
         self.show_figures(False)
@@ -126,6 +126,7 @@ class ChipView(QWidget):
             The last one that was kept.
         """
         self._recorded, self._embedded = run, ()
+        self.state.dead_known = bool(len(placement.dead) or len(placement.dead_couplers))
         if self._embedding is not None:
             self._embedding.cancel()
         if frame is not None:
@@ -167,9 +168,7 @@ class ChipView(QWidget):
         self.state.show_snapshot(frame.snapshot, frame.step, frame.beta)
 
     def _tell_recorded(self, run: str) -> None:
-        shown = self.state.placement
-        known = shown is not None and (len(shown.dead) or len(shown.dead_couplers))
-        unknown = "" if known else tr("; which qubits were dead is not recorded")
+        unknown = "" if self.state.dead_known else tr("; which qubits were dead is not recorded")
         self.state.set_standing(
             tr("As run {run} was embedded{unknown}.", run=run, unknown=unknown) if run else ""
         )

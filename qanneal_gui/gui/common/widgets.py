@@ -192,8 +192,10 @@ class Sign(QWidget):
         super().__init__()
         self._role: TextRole = role
         self._whole, self._one_line = "", one_line
-        self._labels: tuple[QLabel, QLabel] | None = self._build() if one_line else None
+        self._labels: tuple[QLabel, QLabel] | None = None
         self._shown: tuple[str, str] = ("", "")
+        if one_line:
+            self._labels = self._build()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     @property
@@ -256,6 +258,7 @@ class Sign(QWidget):
         row.setSpacing(6)
         row.addWidget(made[0], 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(made[1], 1)
+        when_styled(self, self.recolor)  # in dialogs nobody else says that the theme has changed
         return made
 
     def _keep(self, sentence: QLabel) -> None:

@@ -20,7 +20,7 @@ _TOLD_ELSEWHERE = ("vary", "name")
 EXECUTE = tr("Run", "button")
 EMPTY = tr(
     "Nothing is in the queue. Choose settings on the left, then press Queue "
-    "(Shift+Ctrl+Return): the run waits here. Experiments have a button of "
+    "(Ctrl+Shift+Return): the run waits here. Experiments have a button of "
     "that name, too. In a terminal: qanneal queue add"
 )
 STOP = tr("Save what is running after the current step, and let it wait again")

@@ -101,7 +101,7 @@ class Header(QFrame):
         self.start_button.setProperty("primary", True)
         _set_up(self.pause_button, header_words.PAUSE, "Ctrl+P")
         _set_up(self.stop_button, header_words.STOP, "Ctrl+.")
-        _set_up(self.queue_button, header_words.QUEUE, "Shift+Ctrl+Return")
+        _set_up(self.queue_button, header_words.QUEUE, "Ctrl+Shift+Return")
         self.start_button.asked.connect(self.start)
         self.pause_button.clicked.connect(self.pause)
         self.stop_button.clicked.connect(self._on_stop)
@@ -308,7 +308,7 @@ class Header(QFrame):
         named = tr("Queue sweep") if self._sweep else tr("Queue")
         told = header_words.QUEUE_SWEEP if self._sweep else header_words.QUEUE
         self._queue_words = named if self._editing is None else tr("Save entry")
-        _explain(self.queue_button, told if self._editing is None else header_words.SAVE, "Shift+Ctrl+Return")
+        _explain(self.queue_button, told if self._editing is None else header_words.SAVE, "Ctrl+Shift+Return")
         self._fit_queue_button()
 
     def _fit_queue_button(self) -> None:

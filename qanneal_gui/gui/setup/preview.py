@@ -270,10 +270,11 @@ class Preview(QWidget):
 def _look(config: DataConfig) -> "Dataset | Listing":
     """Load what is chosen, or tell what would have to be downloaded."""
     from qanneal_gui.data.catalogue import listings
-    from qanneal_gui.data.images import load
+    from qanneal_gui.data.images import check, load
 
     for listing in listings():
         if listing.name == config.dataset and listing.where == "not downloaded":
+            check(config)
             return listing
     return load(config)
 

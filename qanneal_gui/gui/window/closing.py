@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.message_box import MessageBox, Role
-from qanneal_gui.gui.run.control import RunControl
+from qanneal_gui.gui.run.control import RunControl, State
 from qanneal_gui.gui.window.rooms import Rooms
 from qanneal_gui.support.wording import tr
 
@@ -26,6 +26,7 @@ _RUN = tr(
     "it running. If you close, a submission under way is cancelled, but may "
     "still be billed."
 )
+_AT_REST = {State.PAUSED: tr("A run is paused."), State.HELD: tr("A run is on hold.")}
 _QUEUE = tr("You can close now: what is running is saved and waits again. Or let it run on.")
 _EXPERIMENT = tr("You can close now, keeping what has finished, or let it run on.")
 
@@ -111,7 +112,7 @@ class Closing(QObject):
             self._question.raise_()
             return
         if self._control.state.active:
-            told = tr("A run is still training."), _RUN
+            told = _AT_REST.get(self._control.state, tr("A run is still training.")), _RUN
         elif self._rooms.queue_runs:
             told = tr("The queue is still running."), _QUEUE
         else:

@@ -91,7 +91,7 @@ class Hands(QObject):
     def open_page(self, page: str) -> None:
         """Open the manual at a page, and perhaps a place on it: ``bill#limits``."""
         if not manual.show(page):
-            self._status.show_sentence(manual.MISSING)
+            self._status.show_for_a_while(manual.MISSING)
 
     def open_sheet(self) -> None:
         """Show the sheet of shortcuts."""

@@ -1,6 +1,6 @@
 """The foot of the window: what is going on, what can be done about it, and the run that is shown."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from qanneal_gui.gui.common.fields import in_window
@@ -8,6 +8,9 @@ from qanneal_gui.gui.common.remedies import Remedy, page_about
 from qanneal_gui.gui.common.widgets import Sign, label, when_styled
 from qanneal_gui.gui.window.remedies import Remedies
 from qanneal_gui.support.wording import tr
+
+_A_WHILE_MS = 8000
+"""For which a passing sentence stands in the place of one that matters."""
 
 
 class StatusLine(QWidget):
@@ -42,6 +45,11 @@ class StatusLine(QWidget):
         self.meaning.hide()
         self._remedy: Remedy | None = None
         self._page = ""
+        self._shown: tuple[str, str, str, Remedy | None] = ("", "", "quiet", None)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_A_WHILE_MS)
+        self._timer.timeout.connect(self._show_again)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self._sign, 1)
@@ -63,13 +71,17 @@ class StatusLine(QWidget):
         self, text: str, sign: str = "", meaning: str = "quiet", remedy: Remedy | None = None
     ) -> None:
         """Show a sentence, and a button for what can be done about it."""
-        self._sign.show_sentence(text, sign, meaning)
-        self._remedy = remedy
-        self.meaning.setVisible(self._sign.complains)
-        if remedy is not None:
-            # Without a letter of its own: the pages have theirs.
-            self.button.setText(remedy.title.replace("&", ""))
-        self.button.setVisible(remedy is not None)
+        self._timer.stop()
+        self._shown = text, sign, meaning, remedy
+        self._show(*self._shown)
+
+    def show_for_a_while(self, text: str) -> None:
+        """Show a sentence that passes: what it stands in the place of comes back, if it matters."""
+        kept, complains = self._shown, self._sign.complains or self._timer.isActive()
+        self.show_sentence(text)
+        if complains:
+            self._shown = kept
+            self._timer.start()
 
     def warn(self, sentence: str) -> None:
         """Show what is to be looked after, as the layers below say it, and offer what can be done."""
@@ -85,6 +97,18 @@ class StatusLine(QWidget):
     def recolor(self) -> None:
         """Take the colours of the theme in force."""
         self._sign.recolor()
+
+    def _show_again(self) -> None:
+        self._show(*self._shown)
+
+    def _show(self, text: str, sign: str, meaning: str, remedy: Remedy | None) -> None:
+        self._sign.show_sentence(text, sign, meaning)
+        self._remedy = remedy
+        self.meaning.setVisible(self._sign.complains)
+        if remedy is not None:
+            # Without a letter of its own: the pages have theirs.
+            self.button.setText(remedy.title.replace("&", ""))
+        self.button.setVisible(remedy is not None)
 
     def _on_clicked(self) -> None:
         if self._remedy is not None:

@@ -80,8 +80,8 @@ class NoiseBudget:
         name, value = self.largest, self.parts[self.largest]
         if self.unexplained:
             return (
-                f"The known errors explain a shift of {self.expected:.2g}, and {self.measured:.2g} was "
-                "measured, so something else is wrong."
+                f"The log-odds of y are off by {self.measured:.2g} (P near 0 or 1 hardly shows this) and the "
+                f"known errors explain {self.expected:.2g}, so another error is at work."
             )
         title = "A " + NAMES[name] if name == "beta" else f"{NAMES[name][0].upper()}{NAMES[name][1:]}"
         return (

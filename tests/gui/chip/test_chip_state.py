@@ -82,5 +82,10 @@ def test_of_a_recorded_run_it_is_said_where_dead_qubits_are_unknown(view, snapsh
     assert known.dead.tolist() == lost
     view.show_recorded("old", placement)
     assert view.state.note == "As run old was embedded; which qubits were dead is not recorded."
+    panel = view.board.panel
+    view.board.redraw()
+    assert [panel.facts[name].text() for name in ("dead", "dead_couplers")] == ["not recorded"] * 2
     view.show_recorded("new", known)
     assert view.state.note == "As run new was embedded."
+    view.board.redraw()
+    assert panel.facts["dead"].text() == "1"

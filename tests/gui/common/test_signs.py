@@ -35,7 +35,6 @@ def test_the_first_sentence_comes_in_the_colours_in_force_by_then(sign, look):
     assert not icon.pixmap().isNull()
     assert sign.complains
     look.set_mode("light")
-    sign.recolor()
     assert theme.LIGHT.trouble in sentence.styleSheet()
 
 

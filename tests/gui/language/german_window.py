@@ -145,6 +145,11 @@ def test_what_the_form_was_filled_with_is_kept_in_english(window):
         assert "Paused" in window.remembering._left().origin.title
 
 
+def test_how_many_of_how_many_is_said_in_german():
+    assert told("1 of 3") == "1 von 3"
+    assert told("1,200 of 3,000") == "1.200 von 3.000"
+
+
 def test_texts_know_their_english():
     assert in_english(tr("preset {short}", short=tr("Ten digits"))) == "preset Ten digits"
     assert in_english(counted("{n} run", "{n} runs", 1200)) == "1200 runs"

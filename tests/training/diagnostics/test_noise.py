@@ -67,5 +67,6 @@ def test_the_sentence_says_what_the_largest_cause_means():
     other = noise_budget([replace(REPORT, measured_shift=3.4)])
     assert other.unexplained
     assert other.sentence == (
-        "The known errors explain a shift of 1.6, and 3.4 was measured, so something else is wrong."
+        "The log-odds of y are off by 3.4 (P near 0 or 1 hardly shows this) and the known errors explain "
+        "1.6, so another error is at work."
     )

@@ -261,6 +261,7 @@ class TouchPlot(pg.PlotWidget):  # type: ignore[misc]
         else:
             here = self._at(event.position())
             self._zoom(_ZOOM ** (turned.y() / _NOTCH), (here.x(), here.y()), axes)
+        self._follow(event.position())  # the mouse rests, and something else is below it
         event.accept()
 
     @override

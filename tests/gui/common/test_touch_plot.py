@@ -79,6 +79,18 @@ def test_the_wheel_zooms_about_the_mouse(plot):
     assert ranges(plot)[0] == pytest.approx((0, 100), abs=0.5)
 
 
+def test_the_crosshair_stays_below_a_mouse_that_rests_while_the_wheel_turns(plot):
+    # Curves put it at the step nearest to the mouse, which is another one once the plot is zoomed.
+    plot.pointed.connect(lambda place: plot.show_cross(place and 10.0 * round(place / 10)))
+    where = pixel(plot, 24, 5)
+    hover(plot, where)
+    assert plot.place == 20
+    plot.view.setXRange(60, 100, padding=0)
+    scroll(plot.viewport(), where, -1)
+    below = plot.view.mapSceneToView(plot.mapToScene(where)).x()
+    assert plot.place == 10 * round(below / 10) != 20
+
+
 def test_over_an_axis_the_wheel_zooms_this_axis_and_elsewhere_it_is_left_to_others(plot):
     frame = plot.view.sceneBoundingRect()
     beside = QPoint(round(frame.left()) - 8, round(frame.center().y()))

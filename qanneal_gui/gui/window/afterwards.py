@@ -40,7 +40,8 @@ class Afterwards(QObject):
         self._parts = deque[Later[Any]]((Later(_plots), *parts))
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._begin)
-        self._next = QTimer(self, interval=_BETWEEN_MS)
+        # Begun anew after each piece: one that takes longer would be followed by the next at once.
+        self._next = QTimer(self, interval=_BETWEEN_MS, singleShot=True)
         self._next.timeout.connect(self._go_on)
         window.installEventFilter(self)
 
@@ -76,9 +77,9 @@ class Afterwards(QObject):
     def _go_on(self) -> None:
         if self._parts and self._parts[0].advance():
             self._parts.popleft()
-        if not self._parts:
-            self._next.stop()
         gc.freeze()  # what was made stays, and is not looked through for garbage, which would take as long
+        if self._parts:
+            self._next.start()
 
 
 def _plots() -> Pieces[bool]:
@@ -87,6 +88,9 @@ def _plots() -> Pieces[bool]:
         for name in dir(module):
             getattr(module, name)
         yield
+    from PySide6 import QtOpenGLWidgets, QtSvg, QtTest  # noqa: F401  which it would import at once
+
+    yield
     import pyqtgraph  # noqa: F401
 
     return True

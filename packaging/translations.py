@@ -107,6 +107,7 @@ def _put_together() -> Iterator[Source]:
         "run",
         "experiment",
         ", and",
+        ", but",
         "about {time}",
         "exact",
         "estimated",

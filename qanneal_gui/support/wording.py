@@ -75,7 +75,14 @@ _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+
 _AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
 _BETWEEN = [
     re.compile(f"({signs})")
-    for signs in (r"\n+|(?<=[.!?]) +", "(?<=:) +", " · ", "; ", ", and |, ", r" / | (?=\()")
+    for signs in (
+        r"\n+|(?<=[.!?]) +",
+        "(?<=:) +",
+        " · ",
+        "; ",
+        "|".join((", and ", ", but ", ", ")),
+        r" / | (?=\()",
+    )
 ]
 """What stands between parts of a text, that between larger parts first."""
 

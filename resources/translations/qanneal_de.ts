@@ -531,12 +531,12 @@
         <translation>Wie viele Qubits das Netz belegt, und wie lang seine Ketten sind.</translation>
     </message>
     <message>
-        <source>not recorded</source>
-        <translation>nicht aufgezeichnet</translation>
-    </message>
-    <message>
         <source>{qubits:,} of {topology:,}</source>
         <translation>{qubits:,} von {topology:,}</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
     </message>
     <message>
         <source>Figure 6, &amp;Pegasus</source>
@@ -5219,6 +5219,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>You can save it at its last finished step and resume it later, or keep it running. If you close, a submission under way is cancelled, but may still be billed.</source>
         <translation>Du kannst ihn beim letzten fertigen Schritt speichern und später fortsetzen, oder ihn weiterlaufen lassen. Beim Schließen wird ein laufender Auftrag abgebrochen, kann aber trotzdem abgerechnet werden.</translation>
+    </message>
+    <message>
+        <source>You can save it at its last finished step and resume it later, or leave it waiting in this window.</source>
+        <translation>Du kannst ihn beim letzten fertigen Schritt speichern und später fortsetzen, oder ihn in diesem Fenster warten lassen.</translation>
     </message>
     <message>
         <source>You can close now: what is running is saved and waits again. Or let it run on.</source>
@@ -11812,6 +11816,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>, and</source>
         <translation>, und</translation>
+    </message>
+    <message>
+        <source>, but</source>
+        <translation>, aber</translation>
     </message>
     <message>
         <source>about {time}</source>

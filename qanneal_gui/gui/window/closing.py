@@ -26,6 +26,9 @@ _RUN = tr(
     "it running. If you close, a submission under way is cancelled, but may "
     "still be billed."
 )
+_RESTING = tr(
+    "You can save it at its last finished step and resume it later, or leave it waiting in this window."
+)
 _AT_REST = {State.PAUSED: tr("A run is paused."), State.HELD: tr("A run is on hold.")}
 _QUEUE = tr("You can close now: what is running is saved and waits again. Or let it run on.")
 _EXPERIMENT = tr("You can close now, keeping what has finished, or let it run on.")
@@ -112,7 +115,8 @@ class Closing(QObject):
             self._question.raise_()
             return
         if self._control.state.active:
-            told = _AT_REST.get(self._control.state, tr("A run is still training.")), _RUN
+            resting = _AT_REST.get(self._control.state)
+            told = (resting, _RESTING) if resting else (tr("A run is still training."), _RUN)
         elif self._rooms.queue_runs:
             told = tr("The queue is still running."), _QUEUE
         else:

@@ -150,6 +150,14 @@ def test_how_many_of_how_many_is_said_in_german():
     assert told("1,200 of 3,000") == "1.200 von 3.000"
 
 
+def test_evidence_is_said_in_german():
+    said = told(
+        "Of late a coin's gradient points where the exact one does, but on test images the EBM is 4.6×10⁻³ "
+        "nats ahead of its coin-trained twin."
+    )
+    assert ", aber auf Testbildern liegt das EBM 4,6×10⁻³ nats vor" in said
+
+
 def test_texts_know_their_english():
     assert in_english(tr("preset {short}", short=tr("Ten digits"))) == "preset Ten digits"
     assert in_english(counted("{n} run", "{n} runs", 1200)) == "1200 runs"

@@ -164,6 +164,9 @@ def stopped(name):
 def opened(run):
     """Open a long run as a user does, look closely, smooth otherwise; return seconds, pauses and memory."""
     shown = window()
+    while not shown.afterwards.over:  # its start has rows of its own
+        spin(0.1)
+    spin(1.0)
     before = peak()
     curves, display = shown.workspace.curves, shown.display
     found = {}

@@ -347,7 +347,9 @@ class RunLibrary:
                     " WHERE number = ? AND recording = 1 AND state IN ('running', 'paused')",
                     (submissions.interruption_note(db, row["id"]), row["number"]),
                 )
-            remove_left_behind(self._directory(row), every=True)
+            directory = self._directory(row)
+            for folder in (directory, *directory.glob("*/")):
+                remove_left_behind(folder, every=True)
         except sqlite3.OperationalError as error:
             if not isinstance(database.explained(self._path, error), ObstacleError):
                 raise

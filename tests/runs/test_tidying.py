@@ -8,6 +8,7 @@ import pytest
 from helpers import warm
 
 from qanneal_gui.runs import tidying
+from qanneal_gui.runs.frames import FOLDER
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.files import remove_left_behind
 
@@ -63,13 +64,18 @@ def test_a_folder_that_never_had_a_row_is_removed_and_one_with_files_is_not(libr
 
 def test_a_run_that_is_being_recorded_is_left_alone(library, start):
     recorder = start()
-    temporary = recorder.directory / f".qanneal-{os.getpid():x}-00000000.tmp"
-    temporary.touch()
+    frames = recorder.directory / FOLDER
+    frames.mkdir()
+    kept = frames / "step-1.safetensors"
+    temporary = [place / f".qanneal-{os.getpid():x}-00000000.tmp" for place in (recorder.directory, frames)]
+    for path in (kept, *temporary):
+        path.touch()
     assert tidying.tidy(library) == tidying.Tidied()
-    assert temporary.exists()
+    assert all(path.exists() for path in temporary)
     recorder.close()
     tidying.tidy(library)
-    assert not temporary.exists()
+    assert not any(path.exists() for path in temporary)
+    assert kept.exists()
 
 
 def test_temporary_files_of_dead_processes_are_removed(tmp_path):

@@ -38,7 +38,7 @@ class Later(Generic[T]):
     def advance(self) -> bool:
         """Make the next piece of the part; return whether nothing is missing now."""
         if self.made is None:
-            making, self._making = self._making or self._made_and_put(), None
+            making, self._making = self._making or self._make(), None
             try:
                 next(making)
             except StopIteration as end:
@@ -53,12 +53,6 @@ class Later(Generic[T]):
             self._waiting.append(do)
         else:
             do(self.made)
-
-    def _made_and_put(self) -> Pieces[T]:
-        """Make the part; to put it into its place, by those who wait for it, is a piece of its own."""
-        made = yield from self._make()
-        yield
-        return made
 
     def _complete(self, made: T) -> None:
         self.made = made

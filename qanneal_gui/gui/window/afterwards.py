@@ -2,7 +2,6 @@
 
 import gc
 from collections import deque
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -30,13 +29,15 @@ class Afterwards(QObject):
     window : QMainWindow
     jobs : Jobs
         In which the modules are imported.
-    parts : sequence of Later
+    first : Jobs
+        What is done in them comes first: somebody waits for it, to see a run.
+    *parts : Later
         What is made on the window's thread, each piece in a few hundredths of a second.
     """
 
-    def __init__(self, window: QMainWindow, jobs: Jobs, parts: Sequence[Later[Any]]) -> None:
+    def __init__(self, window: QMainWindow, jobs: Jobs, first: Jobs, *parts: Later[Any]) -> None:
         super().__init__(window)
-        self._window, self._jobs = window, jobs
+        self._window, self._jobs, self._first = window, jobs, first
         self._parts = deque[Later[Any]]((Later(_plots), *parts))
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._begin)
@@ -74,7 +75,15 @@ class Afterwards(QObject):
     def _on_not_imported(self, failure: Failure) -> None:
         """Leave it to whoever turns to a page to find out what is wrong with it."""
 
+    @property
+    def over(self) -> bool:
+        """Whether all is made, or was given up."""
+        return not self._parts
+
     def _go_on(self) -> None:
+        if self._first.busy:
+            self._next.start()
+            return
         if self._parts and self._parts[0].advance():
             self._parts.popleft()
         gc.freeze()  # what was made stays, and is not looked through for garbage, which would take as long

@@ -163,9 +163,9 @@ class MainWindow(QMainWindow):
         toured = self.workspace, self.sides, self.header, self.rooms, self.status
         self.welcoming = Welcoming(self, self.menus, self.slow_jobs, self.form, *toured)
         self._connect()
-        # After what else happens at the end of a run.
-        self._closing = Closing(self, self.control, self.rooms)
-        self._afterwards = Afterwards(self, self.slow_jobs, (*self.workspace.later, *self.rooms.later))
+        self._closing = Closing(self, self.control, self.rooms)  # after what else a run's end brings about
+        later = *self.workspace.later, *self.rooms.later
+        self.afterwards = Afterwards(self, self.slow_jobs, self.jobs, *later)
         self._restore()
 
     # What the user may ask for.
@@ -443,7 +443,7 @@ class MainWindow(QMainWindow):
         return self._orderly
 
     def _parts(self) -> list[EndsWithWindow]:
-        parts: list[EndsWithWindow] = [self.welcoming, self._afterwards, self.remembering, self.preview]
+        parts: list[EndsWithWindow] = [self.welcoming, self.afterwards, self.remembering, self.preview]
         parts += [self.cost, self.monthly_usage, self.opening, self.sweeping, self.following, self.hands]
         parts += [self.month_limit, self.shortfalls, self.pinning, self.interrupted, self.connecting]
         parts += [self.preferring, *self.rooms.made, self.slow_jobs, self.estimating, self.figures, self.jobs]

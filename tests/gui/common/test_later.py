@@ -43,8 +43,8 @@ def test_a_part_is_made_piece_by_piece_and_the_rest_when_it_is_needed():
     assert part.made is None
     assert part() == "part"
     assert part.advance()
-    part = Later(in_pieces)  # a piece more: to put it into its place
-    assert [part.advance() for _ in range(5)] == [False, False, False, True, True]
+    part = Later(in_pieces)
+    assert [part.advance() for _ in range(4)] == [False, False, True, True]
 
 
 def test_a_part_whose_making_failed_is_begun_anew():

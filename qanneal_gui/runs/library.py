@@ -349,7 +349,8 @@ class RunLibrary:
                 )
             directory = self._directory(row)
             for folder in (directory, *directory.glob("*/")):
-                remove_left_behind(folder, every=True)
+                if not folder.is_symlink():
+                    remove_left_behind(folder, every=True)
         except sqlite3.OperationalError as error:
             if not isinstance(database.explained(self._path, error), ObstacleError):
                 raise

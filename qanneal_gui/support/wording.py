@@ -28,6 +28,10 @@ class _Spoken(str):
         made.english = in_english
         return made
 
+    @override
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        return type(self), (str(self), self.english)  # copies keep both
+
 
 @dataclass(frozen=True)
 class Language:

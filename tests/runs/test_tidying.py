@@ -66,6 +66,11 @@ def test_a_run_that_is_being_recorded_is_left_alone(library, start):
     recorder = start()
     frames = recorder.directory / FOLDER
     frames.mkdir()
+    elsewhere = library.root / "elsewhere"
+    elsewhere.mkdir()
+    others = elsewhere / ".qanneal-00000000.tmp"
+    others.touch()
+    (recorder.directory / "link").symlink_to(elsewhere)
     kept = frames / "step-1.safetensors"
     temporary = [place / f".qanneal-{os.getpid():x}-00000000.tmp" for place in (recorder.directory, frames)]
     for path in (kept, *temporary):
@@ -76,6 +81,7 @@ def test_a_run_that_is_being_recorded_is_left_alone(library, start):
     tidying.tidy(library)
     assert not any(path.exists() for path in temporary)
     assert kept.exists()
+    assert others.exists()
 
 
 def test_temporary_files_of_dead_processes_are_removed(tmp_path):

@@ -1,5 +1,7 @@
 """Texts in another language: looked up, recognised, counted, and with its signs in numbers."""
 
+import copy
+
 import pytest
 
 from qanneal_gui.support import wording
@@ -123,3 +125,8 @@ class TestGerman:
 @pytest.mark.usefixtures("german")
 def test_only_numbers_change_their_signs(english, german_signs):
     assert wording.localised(english) == german_signs
+
+
+def test_copies_know_their_english(german):
+    assert copy.copy(tr("Open")) == "Öffnen"
+    assert wording.in_english(copy.deepcopy(tr("about {time}", time=tr("Open")))) == "about Open"

@@ -1,6 +1,7 @@
 """Several processes that run entries of the queue at the same time."""
 
 import contextlib
+import logging
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.support import cores
+
+_log = logging.getLogger(__name__)
 
 STOP, NOW = b"stop\n", b"now\n"
 """Orders: end after the current step; end without it."""
@@ -93,6 +96,8 @@ class Processes:
     def close(self) -> None:
         """Let go of all; those that have not ended take it for the order to end now."""
         for child in self._children:
+            if code := child.poll():
+                _log.error("A process of the queue has ended with exit code %d.", code)
             assert child.stdin is not None
             with contextlib.suppress(OSError):
                 child.stdin.close()

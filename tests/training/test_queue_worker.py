@@ -1,5 +1,6 @@
 """Entries of the queue as ordinary runs: done, failed, held, stopped, killed, and taken up again."""
 
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -250,6 +251,19 @@ def test_processes_end_with_the_queue_and_at_an_order(library, queue):
     assert (first.state, second.state) == ("done", "waiting")
     run = library.get(second.run)
     assert (run.state, run.steps) == ("stopped", second.steps)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
+def test_the_log_has_how_a_process_has_ended(library, queue, caplog):
+    queue.add(entry("training.steps=100000"))
+    with closing(Processes(library.root)) as processes:
+        processes.start(1)
+        while not queue.entries()[0].steps:
+            assert not processes.wait(0.1), processes.failed
+        processes._children[0].kill()
+        assert processes.wait(60)
+        assert processes.failed
+    assert "A process of the queue has ended with exit code -9." in caplog.messages
 
 
 def test_processes_end_when_whoever_has_started_them_is_gone(library, queue):

@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from types import FrameType
 
@@ -27,7 +28,7 @@ def graceful_stop(stop: threading.Event, abort: threading.Event | None = None) -
         Ends it at once, saved; without it the second order interrupts.
     """
 
-    def on_signal(number: int, frame: FrameType | None) -> None:
+    def heed() -> None:
         if not stop.is_set():
             stop.set()
             _say(_AT_ONCE)
@@ -37,7 +38,7 @@ def graceful_stop(stop: threading.Event, abort: threading.Event | None = None) -
         else:
             raise KeyboardInterrupt
 
-    with _handled(on_signal):
+    with _handled(_one_after_another(heed)):
         yield
 
 
@@ -50,6 +51,27 @@ def interrupting() -> Iterator[None]:
 
     with _handled(on_signal):
         yield
+
+
+def _one_after_another(heed: Callable[[], None]) -> Handler:
+    """Return a handler that does not break into itself: setting a flag twice at a time waits for ever."""
+    orders = deque[int]()
+    heeding = False
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        nonlocal heeding
+        orders.append(number)
+        if heeding:
+            return  # the order before takes this one up
+        heeding = True
+        try:
+            while orders:
+                orders.popleft()
+                heed()
+        finally:
+            heeding = False
+
+    return on_signal
 
 
 def _say(text: str) -> None:

@@ -51,3 +51,20 @@ def test_an_order_to_stop_ends_a_question(monkeypatch):
     with graceful_stop(stop):
         assert not holding.Hold(None, stop).over(RunPaused("It is offline.", solver="other"))
     assert "paused; to go on with other" in sys.stderr.getvalue()
+
+
+def test_a_second_order_that_comes_while_the_first_is_heeded_waits_for_it():
+    class Flag(threading.Event):
+        sets = 0
+
+        def set(self):
+            self.sets += 1
+            if self.sets == 1:
+                os.kill(os.getpid(), signal.SIGINT)  # where an event holds its lock, which is not reentrant
+            super().set()
+
+    stop, abort = Flag(), threading.Event()
+    with graceful_stop(stop, abort):
+        os.kill(os.getpid(), signal.SIGINT)
+        assert abort.is_set()
+    assert stop.sets == 1

@@ -95,6 +95,7 @@ class EvidenceCard(Card):
         classes = self._config.get("data", {}).get("classes", ())
         self._known = "exact" if len(classes) <= MOST_EXACT_CLASSES else "estimated"
         self.agreement.rename(_cosine_with(self._known))
+        self.redraw()  # at once: until its turn to be drawn it would tell of the run before
 
     def show_history(self, history: History, *, smoothed: bool) -> None:
         """Choose the run that is shown, at the next `redraw`."""

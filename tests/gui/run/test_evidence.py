@@ -93,6 +93,15 @@ def test_a_run_that_begins_waits(card):
     assert card.sentence.text == "Waiting for the first samples."
 
 
+def test_a_run_that_begins_takes_away_at_once_what_the_one_before_had(card):
+    show(card, [step(number) for number in range(1, 31)])
+    card.show_history(History("off"), smoothed=False)
+    card.begin(config.as_dict(config.assemble(None, "demo", [])))
+    assert card.sentence.text == "Waiting for the first samples."
+    assert (card.agreement.value.text(), card.gain.value.text()) == ("–", "–")
+    assert not card.agreement.picture.isVisible()
+
+
 def test_backpropagation_and_a_coin_have_nothing_to_show(card):
     show(card, [], "training.method=mlp")
     assert "choose the method EBM" in card.sentence.text

@@ -5245,6 +5245,10 @@ Ein Klick ändert sie.</translation>
         <translation>&amp;Speichern und schließen</translation>
     </message>
     <message>
+        <source>&amp;Leave it waiting</source>
+        <translation>&amp;Warten lassen</translation>
+    </message>
+    <message>
         <source>&amp;Keep running</source>
         <translation>&amp;Weiterlaufen lassen</translation>
     </message>

@@ -218,7 +218,7 @@ def test_a_run_on_hold_can_be_left_paused(open_window, qtbot):
     assert not window.close()
     question = window.findChild(MessageBox)
     assert "A run is on hold." in [one.text() for one in question.findChildren(QLabel)]
-    press(qtbot, next(button for button in question.buttons() if button.text() == "&Keep running"))
+    press(qtbot, next(button for button in question.buttons() if button.text() == "&Leave it waiting"))
 
     reason = window.status.text
     assert "limited to 2 submissions" in reason

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -57,7 +58,9 @@ class PresenterDialog(Dialog):
         row.addWidget(browse)
         form = QFormLayout()
         form.addRow(tr("&Title of the talk"), self.talk)
-        form.addRow(tr("&Logo"), row)
+        of_logo = QLabel(tr("&Logo"))
+        of_logo.setBuddy(self.logo)  # a form makes labels buddies of widgets only
+        form.addRow(of_logo, row)
         self.notes: dict[str, QPlainTextEdit] = {}
         self.which, edits = QComboBox(), QStackedWidget()
         self.which.setAccessibleName(tr("Notes for"))

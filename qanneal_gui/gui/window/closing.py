@@ -114,8 +114,8 @@ class Closing(QObject):
         if self._question is not None:
             self._question.raise_()
             return
+        resting = _AT_REST.get(self._control.state)
         if self._control.state.active:
-            resting = _AT_REST.get(self._control.state)
             told = (resting, _RESTING) if resting else (tr("A run is still training."), _RUN)
         elif self._rooms.queue_runs:
             told = tr("The queue is still running."), _QUEUE
@@ -125,7 +125,7 @@ class Closing(QObject):
         color = theme.current().accent
         box.set_picture(theme.pixmap("info", color, 32, self._window.devicePixelRatioF()))
         box.add_button(tr("&Save and close"), Role.AcceptRole, default=True)
-        box.add_button(tr("&Keep running"), Role.RejectRole)
+        box.add_button(tr("&Leave it waiting") if resting else tr("&Keep running"), Role.RejectRole)
         box.accepted.connect(self.save_and_close)
         box.finished.connect(self._on_answer)
         self._question = box

@@ -1,5 +1,6 @@
 """No word of the window is cut off, on any page, before, while and after a run, in windows that are small."""
 
+import re
 import threading
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QDialog,
+    QLabel,
     QScrollArea,
     QWidget,
 )
@@ -142,10 +144,16 @@ def test_every_dialog_fits_and_shows_its_words(window, qtbot, monkeypatch, scree
             if name == "failure":
                 dialog.more.click()
                 words += look(window, dialog) if screen.width() > 640 else list(_unreachable(dialog))
+            words += [f"& is seen: {one.text()}" for one in dialog.findChildren(QLabel) if shows_sign(one)]
             found += [f"{name}: {sentence}" for sentence in words]
             if dialog.width() > screen.width() or dialog.height() > screen.height() - 40:
                 found.append(f"{name} is {dialog.size().toTuple()}")
     assert not found, "\n".join(found)
+
+
+def shows_sign(label):
+    """Whether the sign before a letter for Alt is seen: nobody is the label's buddy."""
+    return label.buddy() is None and re.search("^[^<]*&[^&# ]", label.text()) is not None
 
 
 def _unreachable(dialog):

@@ -38,9 +38,7 @@ def window():
         with contextlib.redirect_stdout(io.StringIO()):
             library.fill(homes["runs"], 50, 20)
         for kind, home in homes.items():
-            # Reads the files from the disk, and writes what Python compiles; a window that is closed while
-            # it does may leave without a word.
-            _start(kind, home)
+            _start(kind, home)  # reads the files from the disk, and writes what Python compiles
         found = {kind: [] for kind in homes}
         for _ in range(REPETITIONS):
             for kind, home in homes.items():

@@ -55,7 +55,7 @@ class Probe(QObject):
         now = time.monotonic()
         self.found |= {"wall": now - self._began, "processor": time.process_time()}
         if not hasattr(self._window, "workspace"):
-            self._window.close()
+            self._tell()
             return
         self._last, self._end = now, now + _AFTER_SECONDS
         self._tick.start()
@@ -67,8 +67,13 @@ class Probe(QObject):
             self._tick.stop()
             self.found["pause"] = self._longest
             self._turn()
-            self._window.close()
-            QApplication.quit()
+            self._tell()
+
+    def _tell(self):
+        """Print what was measured, and end the program, which may leave at once."""
+        print(json.dumps(self.found), flush=True)
+        self._window.close()
+        QApplication.quit()
 
     def _turn(self):
         """Turn to every page for the first time: seconds of this thread's processor until it is painted."""
@@ -95,7 +100,7 @@ def bare():
 def main(kind, began):
     """Open a window, and tell what was measured."""
     app = QApplication(["start"])
-    probe = Probe(float(began))
+    probe = Probe(float(began))  # noqa: F841  which watches for as long as it is kept
     if kind == "peer":
         window = bare()
         window.show()
@@ -103,7 +108,6 @@ def main(kind, began):
     else:
         sys.argv = ["qanneal-gui"]
         launch.window()
-    print(json.dumps(probe.found))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Presenting the chip: its story, step by step, and the stage alone on the whole screen."""
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -62,6 +63,11 @@ class Presentation(QObject):
         """Have stories made by these jobs."""
         self._stories = Newest(jobs, parent=self)
 
+    @property
+    def preparing(self) -> bool:
+        """Whether a story is being made."""
+        return self._stories is not None and self._stories.busy
+
     def play_story(self) -> None:
         """Make the story of what the state shows, and play it."""
         job = story_job(self._state)
@@ -69,7 +75,7 @@ class Presentation(QObject):
             self._state.set_note(NO_NETWORK)
             return
         self._state.set_note(tr("Preparing the story…"))
-        self._stories.submit(job, self._on_story, self._on_failed)
+        self._stories.submit(job, partial(self._on_story, self._state.run_name), self._on_failed)
 
     def end_story(self) -> None:
         """Give the stage back to the chip."""
@@ -161,14 +167,15 @@ class Presentation(QObject):
 
     def _on_placement(self) -> None:
         """End a story that is not of a run: its networks are those of other settings."""
-        self._forget_awaited()
         if self._state.snapshot is None:
+            self._forget_awaited()
             self._player.close()
         self.refresh()
 
-    def _on_story(self, story: "Story") -> None:
+    def _on_story(self, run: str, story: "Story") -> None:
         self._state.set_note("")
-        self._player.open(story)
+        if run in ("", self._state.run_name):  # no other run has been opened meanwhile
+            self._player.open(story)
 
     def _on_failed(self, failure: Failure) -> None:
         self._state.set_note(failure.sentence)

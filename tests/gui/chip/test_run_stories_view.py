@@ -1,5 +1,7 @@
 """Stories of a run on the chip page: which are offered, and that diagram, chip and caption move together."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.chip_page import point_at, rgb, ringed, seen, wheel
 
@@ -23,7 +25,7 @@ def chip(qtbot, open_window, plan):
 
 def play(qtbot, chip, name):
     chip.bar.stories[name].trigger()
-    qtbot.waitUntil(lambda: chip.player.story is not None or "Preparing" not in chip.state.note)
+    qtbot.waitUntil(lambda: chip.player.story is not None)
     chip.player.pause()
 
 
@@ -119,6 +121,19 @@ def test_sampled_is_shown_against_exact(qtbot, chip):
     chip.bar.play_story.click()
     qtbot.waitUntil(lambda: chip.player.story is not None)
     assert chip.player.step.title == "The images on the chip"
+
+
+def test_a_story_that_is_made_outlives_a_snapshot_of_its_run_but_not_another_run(qtbot, chip):
+    state, snapshot = chip.state, chip.state.snapshot
+    for run, plays in (("a run", True), ("another run", False)):
+        chip.story_bar.leave.click()
+        state.name_run("a run", None)
+        state.show_snapshot(snapshot, 3, 1.0)
+        chip.bar.stories["embedding"].trigger()
+        state.show_snapshot(replace(snapshot, placement=replace(snapshot.placement)), 3, 1.0)  # read anew
+        state.name_run(run, None)
+        qtbot.waitUntil(lambda: not chip.presentation.preparing)
+        assert (chip.player.story is not None) is plays
 
 
 def test_calibration_is_offered_where_the_run_has_it(qtbot, chip):

@@ -24,7 +24,13 @@ class PatientBot(QtBot):
 
     @override
     def waitUntil(self, callback, *, timeout=LONGEST_MS):
-        super().waitUntil(callback, timeout=timeout)
+        def known():
+            found = callback()
+            if found is None:  # would be taken for a yes
+                raise TypeError("what is waited for must be a yes or a no")
+            return bool(found)
+
+        super().waitUntil(known, timeout=timeout)
 
     @override
     def waitSignal(self, signal, *, timeout=LONGEST_MS, **options):

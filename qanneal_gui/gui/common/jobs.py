@@ -232,6 +232,10 @@ class Jobs(QObject):
         self._submitted.emit(ticket)
         return ticket
 
+    def after_all(self, then: Callable[[], object]) -> None:
+        """Call a function once all that was submitted before has come to its end, and what followed it."""
+        self.submit(lambda report: None, lambda nothing: then())
+
     @property
     def running(self) -> bool:
         """Whether the thread takes jobs."""

@@ -206,12 +206,8 @@ class QueuePage(QWidget):
         self._take_out(Queue.clear)
 
     def undo(self) -> None:
-        """Put back what was removed last."""
-        if self._removed:
-            removed = self._removed.pop()
-            self._change(
-                lambda queue: queue.restore(removed), tr("Put back {removed}.", removed=words.told(removed))
-            )
+        """Put back what was removed last, even if it is still being removed."""
+        self.jobs.after_all(self._undo)
 
     # Building it.
 
@@ -415,7 +411,14 @@ class QueuePage(QWidget):
     def _on_stops(self, wanted: bool) -> None:
         self._change(lambda queue: queue.stop_on_failure(wanted))
 
+    def _undo(self) -> None:
+        if removed := self._removed.pop() if self._removed else None:
+            said = tr("Put back {removed}.", removed=words.told(removed))
+            self._change(lambda queue: queue.restore(removed), said)
+
     def _take_out(self, what: Callable[[Queue], Any]) -> None:
+        self._reading.cancel()  # what it would show is of before
+        self.actions_by_name["undo"].setEnabled(True)
         self.jobs.submit(jobs.change(what), self._on_removed, self._on_failure, must_run=True)
 
     def _on_removed(self, removed: list[Entry]) -> None:

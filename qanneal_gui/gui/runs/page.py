@@ -177,9 +177,8 @@ class RunsPage(QWidget):
         self.bin.raise_()
 
     def undo(self) -> None:
-        """Undo the last change."""
-        if changed := self.undo_line.take():
-            self._change(jobs.undo(changed))
+        """Undo the last change, even one that is still being made."""
+        self.jobs.after_all(self._undo)
 
     # Building it.
 
@@ -379,6 +378,10 @@ class RunsPage(QWidget):
 
     def _change(self, job: Job[Changed]) -> None:
         self.jobs.submit(job, self._on_changed, self._on_failure, must_run=True)
+
+    def _undo(self) -> None:
+        if changed := self.undo_line.take():
+            self._change(jobs.undo(changed))
 
     def _on_unreadable(self, sentence: str) -> None:
         self.sign.show_sentence(sentence, "error")

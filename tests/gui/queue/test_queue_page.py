@@ -1,5 +1,6 @@
 """The page of the queue, used as people do: by mouse and by keys."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -185,6 +186,17 @@ def test_what_is_removed_can_be_put_back(open_page, qtbot, queue):
     assert not page.actions_by_name["undo"].isEnabled()
 
 
+def test_what_is_being_removed_is_put_back(open_page, qtbot, queue):
+    fill(queue, 3)
+    page = open_page()
+    wait_for(qtbot, page, [1, 2, 3])
+    click_row(qtbot, page, 1)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not page.jobs.busy)
+    assert [one.id for one in queue.entries()] == [1, 2, 3]
+
+
 def test_the_only_entry_is_put_back_by_keys(open_page, qtbot, queue):
     fill(queue, 1)
     page = open_page()
@@ -218,7 +230,8 @@ def test_pause_lets_the_current_run_end_and_stop_saves_it(open_page, qtbot, queu
     page = open_page()
     wait_for(qtbot, page, [1, 2])
     qtbot.mouseClick(page.run_button, LEFT)
-    qtbot.waitUntil(lambda: text(page, 0, STATE).startswith("running, step"))
+    # A run that is stopped before its first step waits as if it had never run.
+    qtbot.waitUntil(lambda: bool(re.fullmatch(r"running, step [1-9].*", text(page, 0, STATE))))
     assert not page.run_button.isEnabled()
     qtbot.mouseClick(page.pause_button, LEFT)
     qtbot.waitUntil(lambda: page.bill.text.startswith("Paused."))

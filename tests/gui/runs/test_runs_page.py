@@ -193,6 +193,19 @@ def test_a_star_by_a_click_and_by_the_keyboard(open_page, qtbot, runs):
     qtbot.waitUntil(lambda: all(page.model.row(i).starred for i in range(3)))
 
 
+def test_a_change_that_is_being_made_is_undone(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    page.table.setFocus()
+    page.table.selectAll()
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.jobs.busy
+    qtbot.waitUntil(lambda: not page.jobs.busy)
+    assert not page.undo_line.changes
+    assert not any(page.model.row(i).starred for i in range(3))
+
+
 def test_renaming_in_the_table_and_notes_below(open_page, qtbot, runs):
     page = open_page()
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])

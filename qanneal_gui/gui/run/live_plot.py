@@ -32,7 +32,7 @@ _WITH_ICON, _WITHOUT_ICON = (
     Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
     Qt.ToolButtonStyle.ToolButtonTextOnly,
 )
-_NARROW, _ROOMY = 345, 460
+_ROOMY = 460
 _NOT_YET = (math.inf, -math.inf)
 _ROOM_AT_END = 1.008
 _STRIDE = 150
@@ -115,13 +115,25 @@ class LivePlot(Card):
         for group, button in self.buttons.items():
             button.setText(f" {group}" if roomy else self._shorts[group])
             button.setIconSize(LEGEND_SIZE if roomy else QSize(6, 10))
-            # The names at the ends of the lines have their colours, too.
-            button.setToolButtonStyle(_WITH_ICON if self.width() > theme.scaled(_NARROW) else _WITHOUT_ICON)
         self.sized.emit(roomy)
+        self.fit_title()
         if roomy != self._roomy:
             self._roomy, self._end = roomy, 0.0
             self.body.setContentsMargins(16 if roomy else 8, 8, 12 if roomy else 4, 4)
             self.redraw()
+
+    def fit_title(self) -> None:
+        """Leave out the legend's samples, or all of it, where the words beside it need its room."""
+        wanted = self._offered if self.drawn is self.lines else set[str]()
+        for style, shown in ((_WITH_ICON, wanted), (_WITHOUT_ICON, wanted), (_WITHOUT_ICON, set[str]())):
+            for name, button in self.buttons.items():
+                button.setToolButtonStyle(style)
+                button.setVisible(name in shown)
+            self.title_row.invalidate()  # a nested layout is not told that its widgets have changed
+            margins = self.body.contentsMargins()
+            room = self.contentsRect().width() - margins.left() - margins.right()
+            if self.title_row.minimumSize().width() <= room:
+                return  # else the names at the ends of the lines must do, which have their colours, too
 
     @property
     def whole(self) -> Range:
@@ -165,8 +177,7 @@ class LivePlot(Card):
     def offer(self, groups: Sequence[str]) -> None:
         """Show only these entries in the legend."""
         self._offered = set(groups)
-        for name, button in self.buttons.items():
-            button.setVisible(name in groups and self.drawn is self.lines)
+        self.fit_title()
 
     def draw_instead(self, lines: Sequence[PlotLine], key: str) -> None:
         """Draw other lines, and say what they are; the usual ones again if there are none."""

@@ -109,6 +109,7 @@ class PlotTools(QObject):
 
     def _on_freed(self) -> None:
         self.all_button.setVisible(not self._plot.shows_all)
+        self._plot.fit_title()
 
 
 class RunLine(QWidget):

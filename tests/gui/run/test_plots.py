@@ -3,10 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from helpers.axis_labels import units
+from helpers.clipped import clipped
 from helpers.mice import drag, hover, pixel, scroll
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.run import live_plot
@@ -94,6 +95,30 @@ def test_a_click_in_the_legend_hides_a_network(curves):
     assert [name for name, button in buttons.items() if button.property("off")] == ["MLP"]
     buttons["MLP"].click()
     assert not buttons["MLP"].property("off")
+
+
+@pytest.mark.parametrize("title", ["Accuracy", "Accuracy of networks"])
+@pytest.mark.parametrize("width", [360, 380, 400, 480, 700])
+def test_words_beside_a_title_give_way_to_it_and_in_the_end_the_legend(qtbot, look, title, width):
+    area, curves = QScrollArea(), LivePlots()
+    plot = curves.plots["accuracy"]
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(curves)
+    qtbot.addWidget(area)
+    draw(curves, History())
+    (words,) = [one for one in plot.findChildren(QLabel) if one.text() == "Accuracy"]
+    words.setText(title)
+    area.resize(width, 640)
+    area.show()
+    qtbot.waitUntil(lambda: clipped(plot) == [])
+    usual = [button for button in plot.buttons.values() if not button.isHidden()]
+    assert len(usual) == 3 or (title != "Accuracy" and width < 400)
+    plot.look_at((20.0, 60.0))  # which offers "All", too
+    qtbot.waitUntil(lambda: clipped(plot) == [])
+    plot.look_at(None)
+    qtbot.waitUntil(lambda: clipped(plot) == [])
+    assert [button for button in plot.buttons.values() if not button.isHidden()] == usual
 
 
 def test_inherited_weights_are_dashed(curves):

@@ -37,7 +37,7 @@ _ENGLISH = (
 Figures and tables of experiments stand in the window as they are exported, the same in every language.
 """
 
-_OF_FIGURES = {"Figure", "Panel", "Series", "Table", "Axis", "Curve", "Band", "caption", "note"}
+_OF_FIGURES = {"Figure", "Panel", "Series", "Table", "Axis", "Curve", "Band"}
 
 _SHORTEST = 6
 """Letters that a text with fields must have to be recognised again."""
@@ -47,8 +47,27 @@ _MODELS = ("config/", "experiments/", "notices/")
 """Where a `ValueError` says what is wrong with a setting; elsewhere programmers read it."""
 
 _MARKUP = re.compile(r"^\^|<\w+|-src |\\\(")
-_FOREIGN = re.compile(r"https?://|^CC BY|Callable\[")
+_FOREIGN = re.compile(r"https?://\w|^CC BY|Callable\[")
 """Sources, licences and names of Python."""
+
+_OF_PYDANTIC = (
+    "input should be {value}",
+    "input should be a valid string",
+    "input should be a valid integer",
+    "input should be a valid number",
+    "input should be a finite number",
+    "input should be a valid boolean",
+    "input should be a valid tuple",
+    "input should be greater than {value}",
+    "input should be greater than or equal to {value}",
+    "input should be less than {value}",
+    "input should be less than or equal to {value}",
+    "string should have at least {count} character",
+    "string should match pattern {value}",
+    "tuple should have at most {count} items after validation, not {count2}",
+    "field required",
+)
+"""What pydantic says of a setting that it refuses, as `qanneal_gui.config.refusals` quotes it."""
 
 _MOST_CHOICES = 16
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
@@ -98,6 +117,7 @@ def _put_together() -> Iterator[Source]:
     words += [*state_words.RUN.values(), *state_words.ENTRY.values()]
     words += [one.title for one in FORMATS.values()]
     words += [preset_about(name) for name in PRESETS]
+    words += _OF_PYDANTIC
     words += [
         "all",
         "auto",
@@ -107,6 +127,14 @@ def _put_together() -> Iterator[Source]:
         "run",
         "experiment",
         ", and",
+        ", or",
+        " and",
+        "the others",
+        "behind",
+        "points",
+        "raise {setting} to {value}",
+        "lower {setting} to {value}",
+        "set {setting} to {value}",
         ", but",
         "about {time}",
         "exact",
@@ -115,13 +143,8 @@ def _put_together() -> Iterator[Source]:
         "hidden",
         "weight",
         "output {count}",
-        "{count} of {hidden} hidden units, {each}.",
-        "Where one meets {there}, a coupler carries a weight of the network.",
-        "{count} of {total} copies of the network.",
-        "They share no qubits, so each can hold an image of its own.",
         "Read {number} of {count}, {source}: each qubit is up or down.",
         "Each qubit's mean over the first {number} of {count} reads, {source}.",
-        "The image sets the biases, strongest first: {count} of {total}.",
         "{count} of {count2}",
         "{done} of {count} runs",
         "{done} of {count} runs in {time}",

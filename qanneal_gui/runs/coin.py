@@ -9,7 +9,6 @@ from qanneal_gui.config import KINDS, flat
 from qanneal_gui.runs.history import Measurements
 from qanneal_gui.runs.metrics import Metric, labelled
 from qanneal_gui.science.intervals import Interval, mean_interval
-from qanneal_gui.support.formatting import write_count
 
 _OTHERWISE = ("sampler.", "budget.", "training.shadow_mlp", "training.null_twin")
 """How the keys begin that may differ between the runs of a pair: the sampler, and what only watches."""
@@ -31,7 +30,7 @@ def against_coin(runs: Sequence[Measurements], metric: Metric) -> str:
         differences.setdefault(kind, []).append(float(one.values[-1] - coin.values[-1]))
     parts = [
         f"{KINDS[kind].title if kind in KINDS else kind} {_written(mean_interval([np.array(found)]))} over "
-        f"{write_count(len(found), 'pair')} of runs"
+        f"{len(found):,} {'pair' if len(found) == 1 else 'pairs'} of runs"
         for kind, found in differences.items()
     ]
     unit = "points" if metric.quantity.unit == "%" else metric.quantity.unit

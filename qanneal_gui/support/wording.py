@@ -71,8 +71,8 @@ GIVEN = {"name", "name2", "tags"}
 
 _spoken: Language | None = None
 _FIELD = re.compile(r"\{([^\W\d]\w*)[^{}]*\}")
-_ENDED = re.compile(r"[.!?] +[^\W\d_a-z]")
-_WORD = re.compile(r"\w+")
+_ENDED = re.compile(r"[.!?] +(?:[^\W\d_a-z]|\w+:\d)")  # the name of a chip begins a sentence as it is
+_WORD, _LETTERS = re.compile(r"\w+"), re.compile(r"[^\W\d_]{2,}")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
 _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+)")
@@ -84,11 +84,12 @@ _BETWEEN = [
         "(?<=:) +",
         " · ",
         "; ",
-        "|".join((", and ", ", but ", ", ")),
+        r", (?:(?:and|but|or) )?",
         r" / | (?=\()",
+        " and ",
     )
 ]
-"""What stands between parts of a text, that between larger parts first."""
+"""What stands between parts of a text, that between larger parts first; names may have the last of them."""
 
 
 def speak(language: Language | None) -> None:
@@ -190,47 +191,69 @@ def told(text: str, /) -> str:
     """Return what a layer below says, in the language of the window; unknown words as they are."""
     if _spoken is None or not text or isinstance(text, _Spoken):
         return text
-    return _told(text, True)
+    return _told(text, True)[0]
 
 
 def shown(text: str, /) -> str:
     """Return what is shown as `told` does, but leave numbers alone, which may have their signs already."""
     if _spoken is None or not text or isinstance(text, _Spoken):
         return text
-    return _told(text, False)
+    return _told(text, False)[0]
 
 
 @lru_cache(maxsize=4096)
-def _told(text: str, numbers: bool) -> str:
+def _told(text: str, numbers: bool) -> tuple[str, int]:
+    """Return a text in the language, and how many of its words are left as they were.
+
+    A text can be read in several ways, as a whole with fields or as parts: the one that leaves fewest.
+    """
     language = _spoken
     assert language is not None
-    if found := _whole(text, language) or _titled(text, language):
-        return _Spoken(found, text)
+    if not text:
+        return "", 0
+    best, left = _whole(text, language)
+    if best and not left:
+        return _Spoken(best, text), 0
     if (bare := text.strip()) and bare != text:
-        return _Spoken(text.replace(bare, _told(bare, numbers)), text)
+        found, left = _told(bare, numbers)
+        return _Spoken(text.replace(bare, found), text), left
     if numbers and _AMOUNT.fullmatch(text):
-        return localised(text)
-    splits = (signs.split(text) for signs in _BETWEEN)
-    parts = next((parts for parts in splits if len(parts) > 1), [text])
-    if len(parts) == 1:
-        return text
-    told_parts = [
-        _between(part, language) if between % 2 else _told(part, numbers) if part else ""
-        for between, part in enumerate(parts)
-    ]
-    return _Spoken("".join(told_parts), text)
+        return localised(text), 0
+    for signs in _BETWEEN:
+        parts = signs.split(text)
+        if len(parts) > 1:
+            told_parts = [_told(part, numbers) for part in parts[::2]]
+            now_left = sum(one for _, one in told_parts)
+            if signs is _BETWEEN[-1] and now_left:
+                break
+            if not best or now_left < left:
+                parts[::2] = [found for found, _ in told_parts]
+                parts[1::2] = [_between(sign, language) for sign in parts[1::2]]
+                best, left = "".join(parts), now_left
+    return (_Spoken(best, text), left) if best else (text, len(_LETTERS.findall(text)))
 
 
 def _in_english(values: Mapping[str, object]) -> dict[str, object]:
     return {name: in_english(one) if isinstance(one, str) else one for name, one in values.items()}
 
 
-def _whole(text: str, language: Language) -> str:
-    """Tell a text that the catalogue has, also with a stop or a colon added; empty if it has not."""
-    if found := _looked_up(text, language) or _matched(text, language):
-        return found
-    found = _whole(text[:-1], language) if text.endswith((".", ":")) else ""
-    return f"{found}{text[-1]}" if found else ""
+def _whole(text: str, language: Language) -> tuple[str, int]:
+    """Tell a text that the catalogue has, also with a stop added or left out; empty if it has not."""
+    found, left = _known(text, language)
+    if found:
+        return found, left
+    if text.endswith((".", ":")):
+        found, left = _whole(text[:-1], language)
+        return (f"{found}{text[-1]}" if found else ""), left
+    found, left = _known(f"{text}.", language)
+    return found.removesuffix("."), left
+
+
+def _known(text: str, language: Language) -> tuple[str, int]:
+    if found := _looked_up(text, language):
+        return found, 0
+    found, left = _matched(text, language)
+    return (found, left) if found else (_titled(text, language), 0)
 
 
 def _between(sign: str, language: Language) -> str:
@@ -256,15 +279,16 @@ def _titled(text: str, language: Language) -> str:
     return f"{title}{match[2]}{localised(match[3])}" if match and title else ""
 
 
-def _matched(text: str, language: Language) -> str:
+def _matched(text: str, language: Language) -> tuple[str, int]:
     words = {"", *_WORD.findall(text)}
     fitting = [one for word in words for one in language.index.get(word, ())]
     # The most special one that fits is meant.
     for pattern in sorted(fitting, key=lambda one: -one.weight):
         values = pattern.values(text)
         if values is not None:
-            return _FORMAT_TOLD.vformat(language.find(pattern.text, "", -1) or pattern.text, (), values)
-    return ""
+            found = _FORMAT_TOLD.vformat(language.find(pattern.text, "", -1) or pattern.text, (), values)
+            return found, sum(_told(value, True)[1] for name, value in values.items() if name not in GIVEN)
+    return "", 0
 
 
 class _Pattern:
@@ -281,6 +305,8 @@ class _Pattern:
         """Return the fields by their names; None if the text was not made of this one."""
         if self._expression is None:
             self._expression = re.compile(_expression(self.text), re.DOTALL)
+        if text.endswith((".", ":")) and not self.text.endswith(text[-1]):
+            return None  # that is no part of what fills a last field
         match = self._expression.fullmatch(text)
         # What fills a field ends no sentence: sentences are told one by one.
         if match is None or any(map(_ENDED.search, match.groups())):

@@ -3019,6 +3019,10 @@ Ein Klick zeigt sie.</translation>
         <translation>Die Warteschlange läuft: noch {waiting:,}.</translation>
     </message>
     <message>
+        <source>Put back {removed}.</source>
+        <translation>{removed} wieder eingereiht.</translation>
+    </message>
+    <message>
         <source>Stopping the queue now.</source>
         <translation>Halte die Warteschlange sofort an.</translation>
     </message>
@@ -3033,10 +3037,6 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>Waits again; press Run to continue.</source>
         <translation>Wartet wieder; Ausführen macht weiter.</translation>
-    </message>
-    <message>
-        <source>Put back {removed}.</source>
-        <translation>{removed} wieder eingereiht.</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -6116,6 +6116,10 @@ Ein Klick ändert sie.</translation>
         <translation>{named} muss eine https-Adresse sein, etwa {example}; leer lassen für die übliche von D-Wave.</translation>
     </message>
     <message>
+        <source>{named} must be an https address, because the API token sent to {hostname} over plain http could be read in transit; use https:// if the server supports it.</source>
+        <translation>{named} muss eine https-Adresse sein, denn der API-Token könnte auf dem Weg zu {hostname} über reines http mitgelesen werden; nimm https://, wenn der Server es kann.</translation>
+    </message>
+    <message>
         <source>a part is missing</source>
         <translation>ein Teil fehlt</translation>
     </message>
@@ -6664,6 +6668,10 @@ Ein Klick ändert sie.</translation>
         <translation>Die Ausgaben wachsen</translation>
     </message>
     <message>
+        <source>The chip {topology} has {topology2} qubits, and {edges} couplers that join two each.</source>
+        <translation>Der Chip {topology} hat {topology2} Qubits und {edges} Koppler, die je zwei verbinden.</translation>
+    </message>
+    <message>
         <source>Another {broken} is broken.</source>
         <translation>Ein weiteres ({broken}) ist ausgefallen.</translation>
     </message>
@@ -6716,8 +6724,20 @@ Ein Klick ändert sie.</translation>
         <translation>eine Ausgabe</translation>
     </message>
     <message>
+        <source>{count} of {hidden} hidden units, {each}. Where one meets {there}, a coupler carries a weight of the network.</source>
+        <translation>{count} von {hidden} verdeckten Einheiten, {each}. Wo eine auf {there} trifft, trägt ein Koppler ein Gewicht des Netzes.</translation>
+    </message>
+    <message>
+        <source>The network is on the chip: {outputs}. {weight_edges} couplers carry its weights.</source>
+        <translation>Das Netz ist auf dem Chip: {outputs}. {weight_edges} Koppler tragen seine Gewichte.</translation>
+    </message>
+    <message>
         <source>An image is the input ({subject}) and stays fixed. Its {pixels} pixels need no qubits: they only shift the hidden units&apos; biases, a local field on each.</source>
         <translation>Ein Bild ist die Eingabe ({subject}) und bleibt fest. Seine {pixels} Pixel brauchen keine Qubits: Sie verschieben nur die Biases der verdeckten Einheiten, ein lokales Feld auf jeder.</translation>
+    </message>
+    <message>
+        <source>The image sets the biases, strongest first: {count} of {by_size}.</source>
+        <translation>Das Bild setzt die Biases, die stärksten zuerst: {count} von {by_size}.</translation>
     </message>
     <message>
         <source>{cut} % are cut to the chip&apos;s range</source>
@@ -6732,8 +6752,20 @@ Ein Klick ändert sie.</translation>
         <translation>Die Biases kommen aus {weights}, geteilt durch die inverse Temperatur β = {beta} des Chips. Der größte ist {largest}; {beyond}.</translation>
     </message>
     <message>
+        <source>Read {number} of {count}, {source}: each qubit is up or down.</source>
+        <translation>Read {number} von {count}, {source}: Jedes Qubit zeigt nach oben oder nach unten.</translation>
+    </message>
+    <message>
+        <source>Each qubit&apos;s mean over the first {number} of {count} reads, {source}.</source>
+        <translation>Mittel jedes Qubits über die ersten {number} von {count} Reads, {source}.</translation>
+    </message>
+    <message>
         <source>Each qubit&apos;s mean over all {count} reads, {source}. {label}.</source>
         <translation>Mittel jedes Qubits über alle {count} Reads, {source}. {label}.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} copies of the network. They share no qubits, so each can hold an image of its own.</source>
+        <translation>{count} von {total} Kopien des Netzes. Sie teilen keine Qubits, daher kann jede ein eigenes Bild tragen.</translation>
     </message>
     <message>
         <source>{used} of the chip&apos;s {topology} qubits</source>
@@ -7014,6 +7046,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>the points come nearer to the diagonal</source>
         <translation>die Punkte nähern sich der Diagonale</translation>
+    </message>
+    <message>
+        <source>After {number} of {read_count}: {scatter}.</source>
+        <translation>Nach {number} von {read_count}: {scatter}.</translation>
     </message>
     <message>
         <source>Reads come in</source>
@@ -8684,6 +8720,10 @@ Ein Klick ändert sie.</translation>
         <translation>Abschn. 5.2, Abb. 4, 14, 15, Tab. 1–3</translation>
     </message>
     <message>
+        <source>This exceeds the budget of {qpu_seconds} and {submissions} submissions, where the study would stop; raise budget.qpu_seconds or budget.submissions.</source>
+        <translation>Das überschreitet das Budget von {qpu_seconds} und {submissions} Aufträgen, bei dem die Studie anhielte; erhöhe budget.qpu_seconds oder budget.submissions.</translation>
+    </message>
+    <message>
         <source>{tasks} trials {backend}.</source>
         <translation>{tasks} Versuche {backend}.</translation>
     </message>
@@ -8810,6 +8850,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>{split} accuracy</source>
         <translation>{split}: Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss: cross entropy for an MLP, negative log conditional likelihood for an EBM.</source>
+        <translation>Verlust: Kreuzentropie eines MLP, negative bedingte Log-Likelihood eines EBM.</translation>
     </message>
     <message>
         <source>test accuracy</source>
@@ -9776,8 +9820,16 @@ Ein Klick ändert sie.</translation>
         <translation>Die Adresse des Webhooks ist leer, zu lang oder enthält Leerzeichen; kopiere sie noch einmal.</translation>
     </message>
     <message>
+        <source>This is not the address of a webhook; give one that begins with https://.</source>
+        <translation>Das ist keine Adresse eines Webhooks; gib eine an, die mit https:// beginnt.</translation>
+    </message>
+    <message>
         <source>The webhook&apos;s address holds a user name; give one without.</source>
         <translation>Die Adresse des Webhooks enthält einen Benutzernamen; gib eine ohne an.</translation>
+    </message>
+    <message>
+        <source>With http:// everybody on the way could read the webhook&apos;s address; give one with https://.</source>
+        <translation>Mit http:// könnte jeder auf dem Weg die Adresse des Webhooks lesen; gib eine mit https:// an.</translation>
     </message>
     <message>
         <source>The mail server {host} is not of this computer: choose STARTTLS or TLS.</source>
@@ -9960,8 +10012,12 @@ Ein Klick ändert sie.</translation>
         <translation>Lauf {run} wurde endgültig gelöscht; lade die Liste der Läufe neu.</translation>
     </message>
     <message>
-        <source>{kinds} {mean_interval} over {found} of runs</source>
-        <translation>{kinds} {mean_interval} über {found} von Läufen</translation>
+        <source>{kinds} {mean_interval} over {found} pair of runs</source>
+        <translation>{kinds} {mean_interval} über {found} Paar von Läufen</translation>
+    </message>
+    <message>
+        <source>{kinds} {mean_interval} over {found} pairs of runs</source>
+        <translation>{kinds} {mean_interval} über {found} Paare von Läufen</translation>
     </message>
     <message>
         <source>Less the coin, {unit}: {parts}.</source>
@@ -9970,14 +10026,6 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>{mean} (95 % interval {low} to {high})</source>
         <translation>{mean} (95-%-Intervall {low} bis {high})</translation>
-    </message>
-    <message>
-        <source>{count} pair</source>
-        <translation>{count} Paar</translation>
-    </message>
-    <message>
-        <source>{count} pairs</source>
-        <translation>{count} Paare</translation>
     </message>
     <message>
         <source>The run library {path} {foreign}.</source>
@@ -11794,6 +11842,66 @@ Ein Klick ändert sie.</translation>
         <translation>Das größte Netz der Arbeit mit zehn Klassen auf einem Chip: 548 verdeckte Einheiten, 2.000 Bilder von MNIST, vier Kopien nebeneinander in einem Auftrag. Hundert Reads genügen für seine Gradienten (docs/reads.md).</translation>
     </message>
     <message>
+        <source>input should be {value}</source>
+        <translation>erlaubt ist {value}</translation>
+    </message>
+    <message>
+        <source>input should be a valid string</source>
+        <translation>es muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>input should be a valid integer</source>
+        <translation>es muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>input should be a valid number</source>
+        <translation>es muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>input should be a finite number</source>
+        <translation>es muss eine endliche Zahl sein</translation>
+    </message>
+    <message>
+        <source>input should be a valid boolean</source>
+        <translation>es muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>input should be a valid tuple</source>
+        <translation>es muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>input should be greater than {value}</source>
+        <translation>es muss größer sein als {value}</translation>
+    </message>
+    <message>
+        <source>input should be greater than or equal to {value}</source>
+        <translation>es muss mindestens {value} sein</translation>
+    </message>
+    <message>
+        <source>input should be less than {value}</source>
+        <translation>es muss kleiner sein als {value}</translation>
+    </message>
+    <message>
+        <source>input should be less than or equal to {value}</source>
+        <translation>es darf höchstens {value} sein</translation>
+    </message>
+    <message>
+        <source>string should have at least {count} character</source>
+        <translation>es muss mindestens {count} Zeichen haben</translation>
+    </message>
+    <message>
+        <source>string should match pattern {value}</source>
+        <translation>es muss dem Muster {value} entsprechen</translation>
+    </message>
+    <message>
+        <source>tuple should have at most {count} items after validation, not {count2}</source>
+        <translation>die Liste darf höchstens {count} Einträge haben, nicht {count2}</translation>
+    </message>
+    <message>
+        <source>field required</source>
+        <translation>es fehlt</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>alle</translation>
     </message>
@@ -11820,6 +11928,38 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>, and</source>
         <translation>, und</translation>
+    </message>
+    <message>
+        <source>, or</source>
+        <translation>, oder</translation>
+    </message>
+    <message>
+        <source> and</source>
+        <translation> und</translation>
+    </message>
+    <message>
+        <source>the others</source>
+        <translation>die anderen</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>hinter</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>raise {setting} to {value}</source>
+        <translation>{setting} auf {value} erhöhen</translation>
+    </message>
+    <message>
+        <source>lower {setting} to {value}</source>
+        <translation>{setting} auf {value} senken</translation>
+    </message>
+    <message>
+        <source>set {setting} to {value}</source>
+        <translation>{setting} auf {value} setzen</translation>
     </message>
     <message>
         <source>, but</source>
@@ -11852,34 +11992,6 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>output {count}</source>
         <translation>Ausgabe {count}</translation>
-    </message>
-    <message>
-        <source>{count} of {hidden} hidden units, {each}.</source>
-        <translation>{count} von {hidden} verdeckten Einheiten, {each}.</translation>
-    </message>
-    <message>
-        <source>Where one meets {there}, a coupler carries a weight of the network.</source>
-        <translation>Wo eine auf {there} trifft, trägt ein Koppler ein Gewicht des Netzes.</translation>
-    </message>
-    <message>
-        <source>{count} of {total} copies of the network.</source>
-        <translation>{count} von {total} Kopien des Netzes.</translation>
-    </message>
-    <message>
-        <source>They share no qubits, so each can hold an image of its own.</source>
-        <translation>Sie teilen keine Qubits, daher kann jede ein eigenes Bild tragen.</translation>
-    </message>
-    <message>
-        <source>Read {number} of {count}, {source}: each qubit is up or down.</source>
-        <translation>Read {number} von {count}, {source}: Jedes Qubit zeigt nach oben oder nach unten.</translation>
-    </message>
-    <message>
-        <source>Each qubit&apos;s mean over the first {number} of {count} reads, {source}.</source>
-        <translation>Mittel jedes Qubits über die ersten {number} von {count} Reads, {source}.</translation>
-    </message>
-    <message>
-        <source>The image sets the biases, strongest first: {count} of {total}.</source>
-        <translation>Das Bild setzt die Biases, die stärksten zuerst: {count} von {total}.</translation>
     </message>
     <message>
         <source>{count} of {count2}</source>

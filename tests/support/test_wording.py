@@ -24,6 +24,12 @@ GERMAN = {
     ("{count} steps", -1): "{count} Schritte",
     ("the paper: {figure}", -1): "die Arbeit: {figure}",
     ("paused", -1): "angehalten",
+    ("in vain: a coin is as good", -1): "vergebens: Eine Münze ist ebenso gut",
+    (", but", -1): ", aber",
+    (" and", -1): " und",
+    ("(the paper: {figure})", -1): "(die Arbeit: {figure})",
+    ("{topology} holds {count} units{paper}.", -1): "{topology} fasst {count} Einheiten{paper}.",
+    ("raise {setting} to {value}", -1): "{setting} auf {value} erhöhen",
 }
 
 
@@ -87,6 +93,25 @@ class TestGerman:
     def test_a_stop_that_was_added_is_no_other_text(self):
         assert told("paused.") == "angehalten."
         assert told("paused: 2 s are left.") == "angehalten: 2 s bleiben."
+
+    def test_a_stop_that_was_left_out_is_no_other_text(self):
+        assert told("2 s are left") == "2 s bleiben"
+
+    def test_a_stop_is_no_part_of_the_last_value(self):
+        assert told("raise Reads to 200.") == "Reads auf 200 erhöhen."
+
+    def test_a_sentence_is_parted_where_its_parts_are_known(self):
+        assert told("in vain: a coin is as good, but 2 s are left.") == (
+            "vergebens: Eine Münze ist ebenso gut, aber 2 s bleiben."
+        )
+
+    def test_a_list_of_two_is_told_but_not_a_name_that_has_an_and(self):
+        assert told("paused and about 2 s") == "angehalten und etwa 2 s"
+        assert told("Tom and paused") == "Tom and paused"
+
+    def test_the_name_of_a_chip_begins_a_sentence(self):
+        said = "pegasus:2 holds 33 units (the paper: 654). zephyr:3 holds 312 units."
+        assert told(said) == "pegasus:2 fasst 33 Einheiten (die Arbeit: 654). zephyr:3 fasst 312 Einheiten."
 
     def test_a_text_with_spaces_around_it_is_told(self):
         assert told(" the paper: 654 ") == " die Arbeit: 654 "

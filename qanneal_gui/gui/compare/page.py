@@ -43,7 +43,7 @@ from qanneal_gui.runs.history import Measurements, read
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.overlay import Curve, Options, curves
 from qanneal_gui.runs.smoothing import SMOOTHING
-from qanneal_gui.support.wording import english, number, tr
+from qanneal_gui.support.wording import english, number, told, tr
 
 _LOOK_MS = 2000
 """After so long runs are read again that are still being recorded."""
@@ -273,9 +273,10 @@ class ComparePage(QWidget):
             return
         where = 10**place if self.log_x.isChecked() else place
         along = AXES[str(self.axis.currentData())]
-        heading = (
-            f"{number(where, '.4g')} {along.unit}" if along.unit else f"{along.name} {number(where, ',.0f')}"
-        )
+        if along.unit:
+            heading = f"{number(where, '.4g')} {along.unit}"
+        else:
+            heading = f"{told(along.name)} {number(where, ',.0f')}"
         self.legend.show_place(place, heading)
 
     def _on_toggled(self) -> None:

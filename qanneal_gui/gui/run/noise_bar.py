@@ -16,7 +16,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.widgets import label, tooltip
-from qanneal_gui.support.wording import number, tr
+from qanneal_gui.support.wording import number, told, tr
 from qanneal_gui.training.diagnostics.advice import advise, with_advice
 from qanneal_gui.training.diagnostics.noise import DEFINITION, NAMES, RECENT, NoiseBudget, noise_budget
 
@@ -152,7 +152,8 @@ class StackedBar(QWidget):
     def show_budget(self, budget: NoiseBudget) -> None:
         """Draw another budget."""
         self._budget = budget
-        said = "; ".join(f"{NAMES[name]} {number(value, '.2f')}" for name, value in budget.parts.items())
+        parts = budget.parts.items()
+        said = "; ".join(f"{told(NAMES[name])} {number(value, '.2f')}" for name, value in parts)
         self.setAccessibleName(
             tr(
                 "Noise budget: expected {expected:.2f}, measured {measured:.2f}; {said}",

@@ -1,7 +1,9 @@
 """What holds in a German window; run by ``test_german.py``, in a process that speaks German."""
 
 import json
+import re
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -9,6 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from qanneal_gui import config
+from qanneal_gui.annealing.embedding import search
+from qanneal_gui.annealing.embedding.placement import Placement
+from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.chip.embedding_story import make_story
+from qanneal_gui.chip.story_samples import gather
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.common.tables import CopyTable
@@ -20,6 +27,7 @@ from qanneal_gui.gui.window import settings
 from qanneal_gui.runs import library
 from qanneal_gui.support.numbers import NotANumberError
 from qanneal_gui.support.wording import counted, in_english, told, tr, verbatim
+from qanneal_gui.training.diagnostics.evidence import evidence
 
 SHORT = ["training.steps=2", "sampler.kind=exact", "model.hidden=8"]
 
@@ -194,3 +202,45 @@ def test_the_sheet_names_keys_in_one_language(window):
 def test_the_progress_of_a_sweep_is_said_in_german(window):
     assert told("Finished: 8 of 8 runs in 11 s.") == "Fertig: 8 von 8 Läufen in 11 s."
     assert told("3 of 1,200 runs (2 from before).").startswith("3 von 1.200 Läufen")
+
+
+def test_what_is_refused_in_a_file_is_german():
+    for wrong in ("training.steps=0", "training.steps=x", "training.learning_rate=nan", "data.train_size=0"):
+        with pytest.raises(QannealError) as refused:
+            config.assemble(overrides=[wrong])
+        said = told(str(refused.value))
+        assert "kann nicht" in said
+        assert not re.search(r"\b(should|input|cannot|valid)\b", said)
+
+
+ENGLISH = re.compile(r"\b(the|of|and|is|are|on|its|with|by|each|one|for)\b")
+
+
+@pytest.mark.parametrize("gain", [None, 0.0, 5.11, -0.2])
+@pytest.mark.parametrize("agreement", [(0.9, 0.9), (0.9, 0.5), (1.0, 1.0), (0.5, 0.9)])
+def test_the_sentence_of_the_evidence_is_german(agreement, gain):
+    settings = config.as_dict(config.assemble(None, "demo", SHORT))
+    sampled, coin = (np.full(5, cosine) for cosine in agreement)
+    assert not ENGLISH.search(told(evidence(settings, sampled, coin, gain).sentence))
+
+
+def test_advice_is_german():
+    for said in (
+        "Shot noise of the reads alone shifts the log-odds of y by 0.28 (P = 0.50 becomes 0.57): raise "
+        "Reads Γ to 200, or lower Learning rate to 0.01.",
+        "Errors of h alone shift the log-odds of y by 0.064 (P = 0.50 becomes 0.52): set Copies to auto.",
+    ):
+        assert not ENGLISH.search(told(said))
+        assert not re.search(r"\d\.\d", told(said))
+
+
+@pytest.mark.parametrize(("outputs", "hidden", "classes"), [(1, 24, "[2, 3]"), (4, 4, "[0, 1, 2, 3]")])
+def test_the_film_of_an_embedding_is_german(outputs, hidden, classes):
+    whole = load_topology("pegasus:4")
+    graph = whole.without(whole.qubits[[3, 90]], whole.edges[[5]])
+    placement = Placement(graph, tuple(search.embed(graph, hidden, outputs, 2)))
+    wanted = [f"model.hidden={hidden}", f"data.classes={classes}", 'sampler.topology="pegasus:4"']
+    steps = make_story(gather(placement, config.assemble(overrides=wanted))).steps
+    assert len(steps) > 20
+    for said in {words for step in steps for words in (step.title, step.caption)}:
+        assert not ENGLISH.search(told(said)), told(said)

@@ -418,7 +418,8 @@ class RunDisplay(QObject):
             )
             self._drawing = Drawing(
                 [plot.redraw for plot in curves.plots.values()],
-                [self._show_health, evidence.redraw, health.redraw, health.redraw_energies],
+                # What a run is for comes first: a short one is over within a second.
+                [evidence.redraw, self._show_health, health.redraw, health.redraw_energies],
                 lambda: self._control.state.active,
                 self,
             )

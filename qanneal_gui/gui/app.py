@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -100,7 +99,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if ordered:
         code = code or STOPPED
     if not orderly:
-        _leave(code)
+        background.leave_at_once(code)  # Qt would abort on a thread that still runs
     # Deleted by Qt: Python would take the window's own side apart first, and what is left of it tells
     # slots that are no longer there.
     window.deleteLater()
@@ -108,16 +107,10 @@ def _run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _leave(code: int) -> None:
-    """End the process at once: Qt would abort on a thread that still runs; everything it made is saved."""
-    logging.shutdown()
-    os._exit(code)
-
-
 def _given_up() -> int:
     """Return the exit code, or end with it, where something has begun that has nobody to end it any more."""
     if QApplication.instance() is not None:
-        _leave(1)
+        background.leave_at_once(1)
     return 1
 
 

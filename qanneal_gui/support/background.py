@@ -143,7 +143,7 @@ def leave(code: int) -> NoReturn:
     """End the process; at once if a thread still does work that was abandoned.
 
     Libraries written in C take themselves apart at the orderly end. If a thread is within them, they wait
-    for it for ever (OpenBLAS does), or the process crashes. What was to be kept is on the disk by then.
+    for it for ever (OpenBLAS does), or the process crashes.
 
     Parameters
     ----------
@@ -151,12 +151,23 @@ def leave(code: int) -> NoReturn:
         The exit code.
     """
     if _under_way:
-        logging.shutdown()
-        for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or there is none
-                stream.flush()
-        os._exit(code)
+        leave_at_once(code)
     sys.exit(code)
+
+
+def leave_at_once(code: int) -> NoReturn:
+    """End the process without taking anything apart; what was to be kept is on the disk by then.
+
+    Parameters
+    ----------
+    code : int
+        The exit code.
+    """
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or there is none
+            stream.flush()
+    os._exit(code)
 
 
 @atexit.register

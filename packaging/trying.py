@@ -12,6 +12,8 @@ from typing import Any
 
 _DEMO = "[training]\nsteps = 3\n"
 _PATIENCE_SECONDS = 180.0
+_AFTERWARDS_SECONDS = 4.0
+"""In which the window makes the pages that nobody has turned to yet."""
 
 
 class FailedError(Exception):
@@ -117,6 +119,7 @@ def trains_in_the_window(program: Program, *, close: Callable[[], None] | None =
             expect(window.poll() is None, "the window has ended by itself")
             expect(time.monotonic() < ends, "the window does not train")
             time.sleep(0.5)
+        time.sleep(_AFTERWARDS_SECONDS)
         if close:
             close()
         else:
@@ -126,6 +129,9 @@ def trains_in_the_window(program: Program, *, close: Callable[[], None] | None =
         expect("Traceback" not in errors and "Warning" not in errors, errors)
     finally:
         window.kill()
+    for log in program.folder.rglob("*.log*"):
+        told = log.read_text(encoding="utf-8")
+        expect(" ERROR " not in told, f"the log has an error:\n{told[-3000:]}")
 
 
 def megabytes(folder: Path) -> int:

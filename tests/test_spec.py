@@ -1,5 +1,6 @@
 """What PyInstaller is asked for on each system: a stand-in for it tells, and nothing is built."""
 
+import ast
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -129,3 +130,29 @@ def test_only_macos_gets_a_bundle_and_it_opens_the_window(system, monkeypatch, t
     _, asked, _ = evaluated(system, monkeypatch, tmp_path)
     told = [(one["info_plist"]["CFBundleExecutable"], one["version"]) for one in asked.bundles]
     assert told == ([("qanneal-gui", metadata.version("qanneal-gui"))] if system == "darwin" else [])
+
+
+def needed(tree):
+    """Yield what a module imports and cannot do without."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Try) and any("ImportError" in ast.unparse(one) for one in node.handlers):
+            continue
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+        yield from needed(node)
+
+
+def test_nothing_that_is_left_out_is_needed(monkeypatch, tmp_path):
+    names, _, _ = evaluated("linux", monkeypatch, tmp_path)
+    left_out = tuple(f"{one}." for one in names["UNUSED"])
+    wanted = {
+        f"{path.name}: {name}"
+        for path in (SPEC.parents[1] / "qanneal_gui").rglob("*.py")
+        for name in needed(ast.parse(path.read_text(encoding="utf-8")))
+        if f"{name}.".startswith(left_out)
+    }
+    assert not wanted

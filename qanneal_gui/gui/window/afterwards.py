@@ -1,6 +1,8 @@
 """What waits for the first picture of the window: the pages that nobody has turned to yet."""
 
+import contextlib
 import gc
+import importlib
 from collections import deque
 from typing import Any
 
@@ -97,8 +99,9 @@ def _plots() -> Pieces[bool]:
         for name in dir(module):
             getattr(module, name)
         yield
-    from PySide6 import QtOpenGLWidgets, QtSvg, QtTest  # noqa: F401  which it would import at once
-
+    for optional in ("QtOpenGLWidgets", "QtSvg", "QtTest"):  # it would import them at once, where they are
+        with contextlib.suppress(ImportError):
+            importlib.import_module(f"PySide6.{optional}")
     yield
     import pyqtgraph  # noqa: F401
 

@@ -75,8 +75,10 @@ _ENDED = re.compile(r"[.!?] +(?:[^\W\d_a-z]|\w+:\d)")  # the name of a chip begi
 _WORD, _LETTERS = re.compile(r"\w+"), re.compile(r"[^\W\d_]{2,}")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
-_NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+)")
-_AMOUNT = re.compile(r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?[%°µ\w/]+)?")
+_NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+|[a-z]+)")
+_AMOUNT = re.compile(
+    r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?(?!of\b)[%°µ\w/]+)?"
+)
 _BETWEEN = [
     re.compile(f"({signs})")
     for signs in (
@@ -85,7 +87,7 @@ _BETWEEN = [
         " · ",
         "; ",
         r", (?:(?:and|but|or) )?",
-        r" / | (?=\()",
+        r" / | × | (?=\()",
         " and ",
     )
 ]
@@ -273,22 +275,30 @@ def _looked_up(text: str, language: Language) -> str:
 
 
 def _titled(text: str, language: Language) -> str:
-    """Tell the name of a setting that a value follows: "hidden units 16", "Learning rate = 0.01"."""
+    """Tell the name of a setting that a value follows: "hidden units 16", "Seed = 1", "twin no"."""
     match = _NAMED.fullmatch(text)
     title = _looked_up(match[1], language) if match else ""
-    return f"{title}{match[2]}{localised(match[3])}" if match and title else ""
+    if not match or not title:
+        return ""
+    value = _looked_up(match[3], language) if match[3].isalpha() else localised(match[3])
+    return f"{title}{match[2]}{value}" if value else ""
 
 
 def _matched(text: str, language: Language) -> tuple[str, int]:
     words = {"", *_WORD.findall(text)}
     fitting = [one for word in words for one in language.index.get(word, ())]
-    # The most special one that fits is meant.
+    best, fewest = "", 0
+    # The most special one that fits is meant, unless another one leaves fewer words.
     for pattern in sorted(fitting, key=lambda one: -one.weight):
         values = pattern.values(text)
         if values is not None:
-            found = _FORMAT_TOLD.vformat(language.find(pattern.text, "", -1) or pattern.text, (), values)
-            return found, sum(_told(value, True)[1] for name, value in values.items() if name not in GIVEN)
-    return "", 0
+            left = sum(_told(value, True)[1] for name, value in values.items() if name not in GIVEN)
+            if not best or left < fewest:
+                form = language.find(pattern.text, "", -1) or pattern.text
+                best, fewest = _FORMAT_TOLD.vformat(form, (), values), left
+            if not left:
+                break
+    return best, fewest
 
 
 class _Pattern:

@@ -9632,8 +9632,8 @@ Ein Klick ändert sie.</translation>
         <translation>{combinations} zufällig</translation>
     </message>
     <message>
-        <source>{seeds} seeds each</source>
-        <translation>je {seeds} Seeds</translation>
+        <source>{count} seeds each</source>
+        <translation>je {count} Seeds</translation>
     </message>
     <message>
         <source>The sweep would have {wanted} runs, more than {most_trials}; vary less, take fewer seeds, or draw a sample of the combinations.</source>
@@ -9664,20 +9664,20 @@ Ein Klick ändert sie.</translation>
         <translation>Sweep</translation>
     </message>
     <message>
-        <source>{count} value</source>
-        <translation>{count} Wert</translation>
-    </message>
-    <message>
-        <source>{count} values</source>
-        <translation>{count} Werte</translation>
-    </message>
-    <message>
         <source>{count} combination</source>
         <translation>{count} Kombination</translation>
     </message>
     <message>
         <source>{count} combinations</source>
         <translation>{count} Kombinationen</translation>
+    </message>
+    <message>
+        <source>{count} value</source>
+        <translation>{count} Wert</translation>
+    </message>
+    <message>
+        <source>{count} values</source>
+        <translation>{count} Werte</translation>
     </message>
     <message>
         <source>No run has a {metrics} yet.</source>
@@ -11940,6 +11940,42 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>the others</source>
         <translation>die anderen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>spare qubit</source>
+        <translation>freies Qubit</translation>
+    </message>
+    <message>
+        <source>Simulated annealing</source>
+        <translation>Simulated Annealing</translation>
+    </message>
+    <message>
+        <source>{count} value of {setting}</source>
+        <translation>{count} Wert von {setting}</translation>
+    </message>
+    <message>
+        <source>{count} values of {setting}</source>
+        <translation>{count} Werte von {setting}</translation>
+    </message>
+    <message>
+        <source>{count} combinations at random</source>
+        <translation>{count} zufällige Kombinationen</translation>
     </message>
     <message>
         <source>behind</source>

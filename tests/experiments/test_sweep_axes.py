@@ -172,11 +172,11 @@ def test_every_combination_is_drawn_by_some_seed():
 def test_a_plan_says_what_it_is():
     axes = [parse_axis("training.learning_rate=0.01, 0.1"), parse_axis("sampler.reads=100, 200, 300")]
     plan = make_plan(RunConfig(), axes, 2, name="rates, and reads")
-    assert plan.sentence == "2 values of learning rate × 3 of reads Γ, 2 seeds each: 12 runs"
+    assert plan.sentence == "2 values of learning rate × 3 values of reads Γ, 2 seeds each: 12 runs"
     assert plan.trials[0].name == "Learning rate = 0.01, reads Γ = 100, seed 1"
     assert plan.group == f"rates and reads {plan.id}"
     sample = make_plan(RunConfig(), axes, sample=2)
-    assert sample.sentence.endswith("3 of reads Γ, 2 combinations at random: 2 runs")
+    assert sample.sentence.endswith("3 values of reads Γ, 2 combinations at random: 2 runs")
     assert sample.group.startswith("Sweep ")
 
 

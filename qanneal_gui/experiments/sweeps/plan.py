@@ -81,14 +81,14 @@ class Plan:
 
     @property
     def sentence(self) -> str:
-        """What it is: "4 values of learning rate × 3 of reads Γ, 2 seeds each: 24 runs"."""
-        first, *others = self.axes
-        words = [f"{write_count(len(first.values), 'value')} of {lowered(first.title)}"]
-        words += [f"{len(one.values):,} of {lowered(one.title)}" for one in others]
-        product = " × ".join(words)
+        """What it is: "4 values of learning rate × 3 values of reads Γ, 2 seeds each: 24 runs"."""
+        product = " × ".join(
+            f"{write_count(len(one.values), 'value')} of {lowered(one.title)}" for one in self.axes
+        )
         if self.combinations < prod(len(one.values) for one in self.axes):
             product += f", {write_count(self.combinations, 'combination')} at random"
-        each = f", {self.seeds:,} seeds each" if self.seeds > 1 else ""
+        count = self.seeds
+        each = f", {count:,} seeds each" if count > 1 else ""
         return f"{product}{each}: {write_count(len(self.trials), 'run')}"
 
     @property

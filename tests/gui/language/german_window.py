@@ -224,6 +224,15 @@ def test_the_sentence_of_the_evidence_is_german(agreement, gain):
     assert not ENGLISH.search(told(evidence(settings, sampled, coin, gain).sentence))
 
 
+def test_a_sweep_and_switches_are_german():
+    for said in (
+        "2 values of learning rate × 3 values of hidden units, 3 seeds each: 18 runs",
+        "2 values of reads Γ × 3 values of hidden units, 5 combinations at random, 2 seeds each: 10 runs",
+        "digits 3, 8 (20 images) · EBM, Exact · preset demo, but hidden units 256, shadow MLP no",
+    ):
+        assert not re.search(r"\b(of|each|values|runs|random|but|no|units)\b", told(said)), told(said)
+
+
 def test_advice_is_german():
     for said in (
         "Shot noise of the reads alone shifts the log-odds of y by 0.28 (P = 0.50 becomes 0.57): raise "

@@ -20,10 +20,8 @@ def sentence(refused: ValidationError) -> str:
     key = shortened(".".join(location[:depth])) or "config"
     kind, message, context = error["type"], error["msg"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        names = ", ".join(keys_of(_model_at(location[:-1])))
-        return f"{key} is not a known key; " + (
-            f"the known ones are {names}." if names else "there are none."
-        )
+        name = ", ".join(keys_of(_model_at(location[:-1])))
+        return f"{key} is not a known key; " + (f"the known ones are {name}." if name else "there are none.")
     if kind == "value_error":
         reason = str(context.get("error", message))
         return f"{reason}." if not location else f"{key} {reason}."

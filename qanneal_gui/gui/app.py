@@ -25,6 +25,7 @@ from qanneal_gui.gui.window.welcoming import is_first_start
 from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.support import background, cores, streams
 from qanneal_gui.support.text import for_label, for_terminal
+from qanneal_gui.support.wording import told
 
 STOPPED = 130
 """Exit code after an order to end from outside the window: everything is saved."""
@@ -83,7 +84,7 @@ def _run(arguments: argparse.Namespace) -> int:
     window = MainWindow(look, remembered, preferences=preferences)
     reporter.failed.connect(window.show_failure)
     if chosen is not None:
-        window.form.show_config(chosen, arguments.file or f"preset {arguments.preset}")
+        window.form.show_config(chosen, arguments.file or told(f"preset {arguments.preset}"))
     if chosen is not None or arguments.start:
         window.workspace.tabs.setCurrentIndex(0)
     elif first:

@@ -203,7 +203,8 @@ def _field(name: str) -> _Field:
     if key is None:
         if meant := [one for one in settings() if one.endswith(f".{known}")]:
             _refuse(f"{_bare(name)!r} is more than one setting: {' or '.join(meant)}")
-        _refuse(f"{_bare(name)!r} is neither a setting nor one of {', '.join(FIELDS)}")
+        name2 = ", ".join(FIELDS)
+        _refuse(f"{_bare(name)!r} is neither a setting nor one of {name2}")
     return _Field(setting(key), "any")
 
 

@@ -66,6 +66,9 @@ class Language:
 COUNTS = {"count", "count2"}
 """The fields of a text from below that stand for whole numbers only."""
 
+VALUES = {"to"}
+"""Fields that stand for the value of a setting: a word, a number or an interval."""
+
 GIVEN = {"name", "name2", "tags"}
 """Fields that stand for what users, or makers of devices, gave a name to: these are never translated."""
 
@@ -76,6 +79,8 @@ _WORD, _LETTERS = re.compile(r"\w+"), re.compile(r"[^\W\d_]{2,}")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
 _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+|[a-z]+)")
+_KEYED = re.compile(r"([a-z_]+\.[a-z_.]*[a-z_]) (.+)", re.DOTALL)
+_INTERVAL = re.compile(r"\[[^\]]*\]")
 _AMOUNT = re.compile(
     r"[≈<>±+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+|×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?: ?(?!of\b)[%°µ\w/]+)?"
 )
@@ -86,7 +91,7 @@ _BETWEEN = [
         "(?<=:) +",
         " · ",
         "; ",
-        r", (?:(?:and|but|or) )?",
+        r", (?![^\[]*\])(?:(?:and|but|or) )?",  # but for those of an interval
         r" / | × | (?=\()",
         " and ",
     )
@@ -219,6 +224,8 @@ def _told(text: str, numbers: bool) -> tuple[str, int]:
     if (bare := text.strip()) and bare != text:
         found, left = _told(bare, numbers)
         return _Spoken(text.replace(bare, found), text), left
+    if _INTERVAL.fullmatch(text):
+        return _Spoken(text, text), 0  # as it is entered: between decimal commas no other one could be seen
     if numbers and _AMOUNT.fullmatch(text):
         return localised(text), 0
     for signs in _BETWEEN:
@@ -255,7 +262,21 @@ def _known(text: str, language: Language) -> tuple[str, int]:
     if found := _looked_up(text, language):
         return found, 0
     found, left = _matched(text, language)
-    return (found, left) if found else (_titled(text, language), 0)
+    if not found:
+        found, left = _matched(_other_case(text), language)
+        found = found[:1].upper() + found[1:] if text[:1].isupper() else found
+    if not found:
+        found, left = _titled(text, language)
+    if not found and (match := _KEYED.fullmatch(text)):
+        said, left = _told(match[2], True)
+        found = f"{match[1]} {said}" if said != match[2] else ""
+    return found, left
+
+
+def _other_case(text: str) -> str:
+    """Return a text as it stands at the beginning of a sentence where it stood within one, or the reverse."""
+    first = text[:1]
+    return (first.lower() if first.isupper() else first.upper()) + text[1:]
 
 
 def _between(sign: str, language: Language) -> str:
@@ -268,20 +289,22 @@ def _looked_up(text: str, language: Language) -> str:
     """Look up a text, also one that begins a sentence, or stands within one, though the catalogue has not."""
     if found := language.find(text, "", -1):
         return found
-    first = text[:1]
-    if found := language.find((first.lower() if first.isupper() else first.upper()) + text[1:], "", -1):
-        return found[:1].upper() + found[1:] if first.isupper() else found
+    if found := language.find(_other_case(text), "", -1):
+        return found[:1].upper() + found[1:] if text[:1].isupper() else found
     return ""
 
 
-def _titled(text: str, language: Language) -> str:
+def _titled(text: str, language: Language) -> tuple[str, int]:
     """Tell the name of a setting that a value follows: "hidden units 16", "Seed = 1", "twin no"."""
     match = _NAMED.fullmatch(text)
     title = _looked_up(match[1], language) if match else ""
     if not match or not title:
-        return ""
-    value = _looked_up(match[3], language) if match[3].isalpha() else localised(match[3])
-    return f"{title}{match[2]}{value}" if value else ""
+        return "", 0
+    if match[3].isalpha():
+        value, left = _looked_up(match[3], language), 0
+    else:
+        value, left = _told(match[3], True)
+    return (f"{title}{match[2]}{value}", left) if value else ("", 0)
 
 
 def _matched(text: str, language: Language) -> tuple[str, int]:
@@ -324,15 +347,18 @@ class _Pattern:
         return match.groupdict()
 
 
+def _filling(field: str) -> str:
+    """Return an expression for what fills a field."""
+    if field in COUNTS:
+        return "[0-9,]+"
+    return r"\[[^\]]*\]|[^\s,]+" if field in VALUES else ".*?"
+
+
 def _expression(text: str) -> str:
     made, place, known = "", 0, set()
     for field in _FIELD.finditer(text):
         made += re.escape(text[place : field.start()])
-        made += (
-            f"(?P={field[1]})"
-            if field[1] in known
-            else f"(?P<{field[1]}>{'[0-9,]+' if field[1] in COUNTS else '.*?'})"
-        )
+        made += f"(?P={field[1]})" if field[1] in known else f"(?P<{field[1]}>{_filling(field[1])})"
         known.add(field[1])
         place = field.end()
     return made + re.escape(text[place:])

@@ -416,7 +416,7 @@ class Session:
             self._recording.step(event)
         self._summary = self._summary.after(event.as_json())
         self._unrecorded = None
-        self._notify(f"Step {event.step} of {steps}", event.step / steps)
+        self._notify(f"Step {event.step:,} of {steps:,}", event.step / steps)
         if self._recording:
             self._recording.save_if_due()
 

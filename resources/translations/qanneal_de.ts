@@ -188,6 +188,10 @@
         <translation>&amp;Transparent</translation>
     </message>
     <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
         <source>frames per second</source>
         <translation>Bilder pro Sekunde</translation>
     </message>
@@ -881,6 +885,10 @@
         <translation>Kettenbrüche</translation>
     </message>
     <message>
+        <source>spare</source>
+        <translation>frei</translation>
+    </message>
+    <message>
         <source>{number} of {copies}</source>
         <translation>{number} von {copies}</translation>
     </message>
@@ -904,6 +912,10 @@
         <translation>{breaks:.1f} % der Reads</translation>
     </message>
     <message>
+        <source>Step {step:,} is pinned, but how the chip was then is not known.</source>
+        <translation>Schritt {step:,} ist angeheftet, aber wie der Chip da war, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>; which qubits were dead is not recorded</source>
         <translation>; welche Qubits ausgefallen waren, ist nicht aufgezeichnet</translation>
     </message>
@@ -918,6 +930,14 @@
     <message>
         <source>Presentation from here</source>
         <translation>Vortrag ab hier</translation>
+    </message>
+    <message>
+        <source>Step {step:,} is pinned.</source>
+        <translation>Schritt {step:,} ist angeheftet.</translation>
+    </message>
+    <message>
+        <source>Step {step:,} is pinned; the chip is shown as it was at step {kept:,}, the nearest that was kept.</source>
+        <translation>Schritt {step:,} ist angeheftet; der Chip wird gezeigt, wie er bei Schritt {kept:,} war, dem nächsten, der aufgehoben wurde.</translation>
     </message>
     <message>
         <source>As run {run} was embedded{unknown}.</source>
@@ -974,6 +994,10 @@
     <message>
         <source>give names, separated by commas</source>
         <translation>gib Namen an, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>name 2 to {most} classes, separated by commas, for example 2, 3</source>
+        <translation>nenne 2 bis {most} Klassen, durch Kommas getrennt, etwa 2, 3</translation>
     </message>
     <message>
         <source>choose a data set, or a folder of IDX files or an .npz file</source>
@@ -1984,6 +2008,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>as on screen</source>
         <translation>wie auf dem Schirm</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
     </message>
     <message>
         <source>Usual widths</source>
@@ -3553,7 +3581,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>The samples deviate {how} from {target}{where}.{stuck}</source>
-        <translation>Abweichung der Samples {how}, verglichen mit: {target}{where}.{stuck}</translation>
+        <translation>Die Samples weichen {how} ab{where}; Vergleich: {target}.{stuck}</translation>
     </message>
     <message>
         <source>Divergence KL(sampled ‖ exact), mean over the batch, less what exact samples show for their shot noise; with its standard error.</source>
@@ -3645,7 +3673,15 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>The samples agree with {target}.{stuck}</source>
-        <translation>Die Samples stimmen, verglichen mit: {target}.{stuck}</translation>
+        <translation>Die Samples stimmen; Vergleich: {target}.{stuck}</translation>
+    </message>
+    <message>
+        <source>slightly</source>
+        <translation>leicht</translation>
+    </message>
+    <message>
+        <source>strongly</source>
+        <translation>stark</translation>
     </message>
     <message>
         <source>Sampler health</source>
@@ -3704,6 +3740,18 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>Noise budget: expected {expected:.2f}, measured {measured:.2f}; {said}</source>
         <translation>Rauschbudget: {expected:.2f} erwartet, {measured:.2f} gemessen; {said}</translation>
+    </message>
+    <message>
+        <source>| resumed</source>
+        <translation>| fortgesetzt</translation>
+    </message>
+    <message>
+        <source>! trouble</source>
+        <translation>! Problem</translation>
+    </message>
+    <message>
+        <source>* note</source>
+        <translation>* Notiz</translation>
     </message>
     <message>
         <source>{signs} step {step:,}: {text}</source>
@@ -3880,6 +3928,10 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>volatile accuracy</source>
         <translation>schwankende Genauigkeit</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>device errors</source>
@@ -4264,6 +4316,10 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>Tags: {tags}</source>
         <translation>Schlagwörter: {tags}</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
     </message>
     <message>
         <source>not starred</source>
@@ -4879,12 +4935,16 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
         <translation>Log. Bereich</translation>
     </message>
     <message>
-        <source>Values, separated by {apart}</source>
-        <translation>Werte, getrennt durch {apart}</translation>
-    </message>
-    <message>
         <source>Values of {spec}</source>
         <translation>Werte von {spec}</translation>
+    </message>
+    <message>
+        <source>Values, separated by semicolons</source>
+        <translation>Werte, durch Semikolons getrennt</translation>
+    </message>
+    <message>
+        <source>Values, separated by commas</source>
+        <translation>Werte, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>From</source>
@@ -4923,8 +4983,12 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
         <translation>Was zuletzt variiert wurde, lässt sich nicht mehr lesen.</translation>
     </message>
     <message>
-        <source>{spec}: give at least two values, separated by {between}.</source>
-        <translation>{spec}: gib mindestens zwei Werte an, getrennt durch {between}.</translation>
+        <source>{spec}: give at least two values, separated by commas.</source>
+        <translation>{spec}: gib mindestens zwei Werte an, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>{spec}: give at least two values, separated by semicolons.</source>
+        <translation>{spec}: gib mindestens zwei Werte an, durch Semikolons getrennt.</translation>
     </message>
     <message>
         <source>Enter both ends of the range.</source>
@@ -5387,6 +5451,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>On the page {page}</source>
         <translation>Auf der Seite {page}</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>The run that was interrupted</source>
@@ -7368,8 +7436,8 @@ Ein Klick ändert sie.</translation>
         <translation>Der Wert</translation>
     </message>
     <message>
-        <source>{key} is not a known key; the known ones are {names}.</source>
-        <translation>{key} ist kein bekannter Schlüssel; bekannt sind {names}.</translation>
+        <source>{key} is not a known key; the known ones are {name}.</source>
+        <translation>{key} ist kein bekannter Schlüssel; bekannt sind {name}.</translation>
     </message>
     <message>
         <source>{key} is not a known key; there are none.</source>
@@ -10744,8 +10812,8 @@ Ein Klick ändert sie.</translation>
         <translation>{name} ist mehr als eine Einstellung: {meant}</translation>
     </message>
     <message>
-        <source>{name} is neither a setting nor one of {fields}</source>
-        <translation>{name} ist weder eine Einstellung noch eines von {fields}</translation>
+        <source>{name} is neither a setting nor one of {name2}</source>
+        <translation>{name} ist weder eine Einstellung noch eines von {name2}</translation>
     </message>
     <message>
         <source>The search cannot be read: {why}; write it as in {example}, or put text in quotes.</source>
@@ -11842,8 +11910,8 @@ Ein Klick ändert sie.</translation>
         <translation>Das größte Netz der Arbeit mit zehn Klassen auf einem Chip: 548 verdeckte Einheiten, 2.000 Bilder von MNIST, vier Kopien nebeneinander in einem Auftrag. Hundert Reads genügen für seine Gradienten (docs/reads.md).</translation>
     </message>
     <message>
-        <source>input should be {value}</source>
-        <translation>erlaubt ist {value}</translation>
+        <source>input should be {name}</source>
+        <translation>erlaubt ist {name}</translation>
     </message>
     <message>
         <source>input should be a valid string</source>
@@ -11856,6 +11924,14 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>input should be a valid number</source>
         <translation>es muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>input should be a valid integer or {name}</source>
+        <translation>erlaubt ist eine ganze Zahl oder {name}</translation>
+    </message>
+    <message>
+        <source>input should be a valid number or {name}</source>
+        <translation>erlaubt ist eine Zahl oder {name}</translation>
     </message>
     <message>
         <source>input should be a finite number</source>
@@ -11942,6 +12018,58 @@ Ein Klick ändert sie.</translation>
         <translation>die anderen</translation>
     </message>
     <message>
+        <source>A β_eff off the device&apos;s</source>
+        <translation>ein β_eff ungleich dem des Geräts</translation>
+    </message>
+    <message>
+        <source>programming</source>
+        <translation>Programmieren</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>readout</source>
+        <translation>Auslesen</translation>
+    </message>
+    <message>
+        <source>overhead</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>advantage</source>
+        <translation>Advantage</translation>
+    </message>
+    <message>
+        <source>low-noise</source>
+        <translation>rauscharm</translation>
+    </message>
+    <message>
+        <source>hubs</source>
+        <translation>Hubs</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>gezogen</translation>
+    </message>
+    <message>
+        <source>Left: each qubit&apos;s bias, a local field; right: its mean over all reads.</source>
+        <translation>Links: der Bias jedes Qubits, ein lokales Feld; rechts: sein Mittel über alle Reads.</translation>
+    </message>
+    <message>
+        <source>The network has {network}</source>
+        <translation>Das Netz hat {network}</translation>
+    </message>
+    <message>
+        <source>Each copy has {network}</source>
+        <translation>Jede Kopie hat {network}</translation>
+    </message>
+    <message>
+        <source>{count} to {count2}</source>
+        <translation>{count} bis {count2}</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>ja</translation>
     </message>
@@ -11986,16 +12114,16 @@ Ein Klick ändert sie.</translation>
         <translation>Punkte</translation>
     </message>
     <message>
-        <source>raise {setting} to {value}</source>
-        <translation>{setting} auf {value} erhöhen</translation>
+        <source>raise {setting} to {to}</source>
+        <translation>{setting} auf {to} erhöhen</translation>
     </message>
     <message>
-        <source>lower {setting} to {value}</source>
-        <translation>{setting} auf {value} senken</translation>
+        <source>lower {setting} to {to}</source>
+        <translation>{setting} auf {to} senken</translation>
     </message>
     <message>
-        <source>set {setting} to {value}</source>
-        <translation>{setting} auf {value} setzen</translation>
+        <source>set {setting} to {to}</source>
+        <translation>{setting} auf {to} setzen</translation>
     </message>
     <message>
         <source>, but</source>

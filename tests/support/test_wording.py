@@ -29,7 +29,7 @@ GERMAN = {
     (" and", -1): " und",
     ("(the paper: {figure})", -1): "(die Arbeit: {figure})",
     ("{topology} holds {count} units{paper}.", -1): "{topology} fasst {count} Einheiten{paper}.",
-    ("raise {setting} to {value}", -1): "{setting} auf {value} erhöhen",
+    ("raise {setting} to {to}", -1): "{setting} auf {to} erhöhen",
 }
 
 

@@ -40,7 +40,7 @@ from qanneal_gui.gui.figure.form import WidthRow
 from qanneal_gui.gui.figure.output import entered_path
 from qanneal_gui.gui.figure.writing import WritingDialog
 from qanneal_gui.runs.tidying import write_export
-from qanneal_gui.support.wording import counted, tr
+from qanneal_gui.support.wording import counted, number, tr
 
 if TYPE_CHECKING:
     from qanneal_gui.chip.story import Story
@@ -75,7 +75,7 @@ class ExportDialog(WritingDialog):
         self.text_size = label(role="small")
         self.csv = QCheckBox(tr("&Data beside it, as CSV"))
         self.copy_button = QPushButton(tr("C&opy"))
-        self.width_line, self.fps = NumberLine("pixels"), NumberLine(tr("frames per second"))
+        self.width_line, self.fps = NumberLine(tr("pixels")), NumberLine(tr("frames per second"))
         self.speed = Choice()
         self.place, self.browse = QLineEdit(str(Path.home() / "chip.png")), QPushButton(tr("B&rowse…"))
         self.bar = QProgressBar()
@@ -155,7 +155,7 @@ class ExportDialog(WritingDialog):
         for words, light in ((tr("Dark"), False), (tr("Light"), True)):
             self.ground.addItem(words, light)
         for value in SPEEDS:
-            self.speed.addItem(f"{value:g} ×", value)
+            self.speed.addItem(f"{number(value, 'g')} ×", value)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.place.setMinimumWidth(320)
         for widget, name in (

@@ -97,7 +97,7 @@ def _of_qubit(placement: Placement, qubit: int) -> dict[str, str]:
     return {
         "qubit": localised(f"{qubit:,}"),
         "cell": " ".join(f"{letter}{value}" for letter, value in where.items()) or "–",
-        "variable": "spare",
+        "variable": tr("spare"),
     }
 
 

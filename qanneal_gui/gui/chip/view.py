@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from qanneal_gui.gui.chip.paper_figures import PaperFigures
     from qanneal_gui.training.events import StepEvent
 
-PINNED = "Step {step:,} is pinned."
-NOT_KEPT = "Step {step:,} is pinned, but how the chip was then is not known."
-NEAREST = "Step {step:,} is pinned; the chip is shown as it was at step {kept:,}, the nearest that was kept."
-
 
 class ChipView(QWidget):
     """Shows the embedding of the settings before a run, and the chip at work during it.
@@ -150,11 +146,20 @@ class ChipView(QWidget):
         """Stay at a step of the run, with the frame that is nearest to it, if there is any."""
         self.pinned = step
         if frame is None:
-            self.state.set_standing(NOT_KEPT.format(step=step))
+            said = tr("Step {step:,} is pinned, but how the chip was then is not known.", step=step)
+            self.state.set_standing(said)
             return
         self._show(frame)
-        said = PINNED if frame.step == step else NEAREST
-        self.state.set_standing(said.format(step=step, kept=frame.step))
+        self.state.set_standing(
+            tr("Step {step:,} is pinned.", step=step)
+            if frame.step == step
+            else tr(
+                "Step {step:,} is pinned; the chip is shown as it was at step {kept:,}, the nearest that was "
+                "kept.",
+                step=step,
+                kept=frame.step,
+            )
+        )
 
     def unpin(self) -> None:
         """Show the newest step again."""

@@ -257,6 +257,10 @@ def _bounds(info: FieldInfo) -> dict[str, float]:
     return found
 
 
+_VERBS = {"must", "names", "needs", "cannot", "has", "is"}
+"""With which a reason goes on that has its setting as the subject; others are sentences."""
+
+
 def complaint(spec: Spec, value: Any) -> str:
     """Return one sentence that says what would be right, or nothing if the value can be used."""
     try:
@@ -264,9 +268,9 @@ def complaint(spec: Spec, value: Any) -> str:
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"] == "value_error":
-            told = str(first.get("ctx", {}).get("error", first["msg"]))
-            # About another setting, which is named there.
-            return f"{spec.title}: {locate(told)[1]}." if spec.kind == "settings" else f"{spec.title} {told}."
+            reason = str(first.get("ctx", {}).get("error", first["msg"]))
+            goes_on = spec.kind != "settings" and reason.split(" ", 1)[0] in _VERBS
+            return f"{spec.title}{'' if goes_on else ':'} {locate(reason)[1]}."
         return wanted(spec)
     return ""
 
@@ -292,7 +296,7 @@ _WANTED = {
     "choices": tr("choose at least one"),
     "numbers": tr("give numbers, separated by commas"),
     "words": tr("give names, separated by commas"),
-    "classes": "name 2 to {most} classes, separated by commas, for example 2, 3",
+    "classes": tr("name 2 to {most} classes, separated by commas, for example 2, 3"),
     "dataset": tr("choose a data set, or a folder of IDX files or an .npz file"),
     "settings": tr("name settings as the form does, each with a value, for example Steps = 40"),
     "topology": tr("give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16"),

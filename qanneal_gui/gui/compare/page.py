@@ -261,7 +261,7 @@ class ComparePage(QWidget):
         self.group.clear()
         self.group.addItem(tr("Each run"), "")
         for key in keys:
-            self.group.addItem(tr("Mean by {key}", key=title_of(key).lower()), key)
+            self.group.addItem(tr("Mean by {key}", key=told(lowered(title_of(key)))), key)
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
         self.group.blockSignals(False)
         if self.group.currentData() != chosen:

@@ -170,7 +170,7 @@ class SweepPage(ExperimentPage):
         if [axis.setting for axis in axes] != [self.along.itemData(i) for i in range(self.along.count())]:
             self.along.clear()
             for axis in axes:
-                self.along.addItem(axis.title, axis.setting)
+                self.along.addItem(told(axis.title), axis.setting)
         self.along.setEnabled(len(axes) > 1)
 
     def _result(self) -> "SweepResult | None":

@@ -17,7 +17,7 @@ from qanneal_gui.support.wording import number, told, tr
 _KINDS = {"pdf": "PDF", "svg": "SVG", "png": "PNG"}
 _GROUNDS = {False: tr("Light, for paper"), True: tr("Dark, for slides")}
 _NAMES = {False: tr("in a legend"), True: tr("at their ends")}
-_AXES = {False: tr("as on screen"), True: "everything"}
+_AXES = {False: tr("as on screen"), True: tr("everything")}
 _OWN = tr("Other")
 
 

@@ -30,7 +30,7 @@ from qanneal_gui.gui.common.widgets import Card, ElidedLabel, Sign, label
 from qanneal_gui.gui.run.agreement import EnergyPlot, LogOddsPlot
 from qanneal_gui.gui.run.noise_bar import NoiseBar
 from qanneal_gui.science.fidelity import output_divergences
-from qanneal_gui.support.wording import localised, number, tr
+from qanneal_gui.support.wording import localised, number, told, tr
 from qanneal_gui.training.diagnostics.noise import RECENT
 
 _CLOSE, _FAR = 0.01, 0.1
@@ -110,7 +110,9 @@ def judge(report: SamplerReport) -> Verdict:
         return Verdict(
             tr("The samples agree with {target}.{stuck}", target=target, stuck=stuck), "ok", "good"
         )
-    how, sign, meaning = ("slightly", "warning", "caution") if kl < _FAR else ("strongly", "error", "trouble")
+    how, sign, meaning = (
+        (tr("slightly"), "warning", "caution") if kl < _FAR else (tr("strongly"), "error", "trouble")
+    )
     return Verdict(
         tr(
             "The samples deviate {how} from {target}{where}.{stuck}",
@@ -352,7 +354,7 @@ def _duration(seconds: float) -> str:
 def _spent(timing: Timing) -> str:
     """Write what QPU time was spent on, in one line."""
     parts = [
-        f"{name} {_milliseconds(getattr(timing, name))}"
+        f"{told(name)} {_milliseconds(getattr(timing, name))}"
         for name in ("programming", "sampling", "readout", "overhead")
         if name != "overhead" or timing.overhead
     ]

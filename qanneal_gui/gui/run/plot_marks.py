@@ -23,7 +23,7 @@ _LONGEST = 72
 SIGNS = {"trouble": ("!", "trouble"), "note": ("*", "accent")}
 """The letter and the colour of a kind of mark."""
 
-_WORDS = {"joint": "| resumed", "trouble": "! trouble", "note": "* note"}
+_WORDS = {"joint": tr("| resumed"), "trouble": tr("! trouble"), "note": tr("* note")}
 
 
 class PlotMarks:

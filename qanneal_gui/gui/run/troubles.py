@@ -12,7 +12,7 @@ _NAMES = {
     "constant": tr("constant outputs"),
     "flat": tr("flat accuracy"),
     "volatile": tr("volatile accuracy"),
-    "cost": "cost",
+    "cost": tr("cost"),
     "noise": tr("device errors"),
     "beta_error": tr("uncertain β_eff"),
     "beta_drift": tr("drifting β_eff"),

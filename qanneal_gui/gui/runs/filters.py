@@ -17,7 +17,7 @@ from qanneal_gui.runs.listing import Filter
 from qanneal_gui.runs.records import STATES
 from qanneal_gui.runs.search import EXAMPLE, FIELDS
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import told, tr
+from qanneal_gui.support.wording import told, tr, verbatim
 
 _MOST_SAVED = 50
 _ROOMY = 1160
@@ -50,7 +50,7 @@ class FilterBar(QWidget):
                 ">= and ~ (contains). It compares {fields} and all settings, such as "
                 "reads or training.learning_rate (Ctrl+F)",
                 example=EXAMPLE,
-                fields=", ".join(FIELDS),
+                fields=verbatim(", ".join(FIELDS)),
             )
         )
         self.search.setClearButtonEnabled(True)

@@ -296,7 +296,7 @@ def cell_text(row: RunRow, column: int) -> str:
 
 
 _WRITERS: dict[str, Callable[[RunRow], str]] = {
-    "starred": lambda row: "starred" if row.starred else tr("not starred"),
+    "starred": lambda row: tr("starred") if row.starred else tr("not starred"),
     "name": lambda row: row.title,
     "state": lambda row: told(state_words.of_run(row.state, row.message).capitalize()),
     "data": lambda row: f"{row.dataset} {row.classes}".strip(),

@@ -132,8 +132,10 @@ class VaryDialog(Dialog):
         return row
 
     def _list(self) -> QWidget:
-        apart = "semicolons" if self._spec.kind in ("classes", "interval") else "commas"
-        self.list_line.setPlaceholderText(tr("Values, separated by {apart}", apart=apart))
+        of_parts = self._spec.kind in ("classes", "interval")
+        self.list_line.setPlaceholderText(
+            tr("Values, separated by semicolons") if of_parts else tr("Values, separated by commas")
+        )
         self.list_line.setAccessibleName(tr("Values of {spec}", spec=self._spec.title))
         self.list_line.textEdited.connect(self._read)
         return _at_top(self.list_line)

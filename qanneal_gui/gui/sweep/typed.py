@@ -180,5 +180,6 @@ def _plain(value: Any) -> str:
 
 
 def _wanted(spec: Spec) -> str:
-    between = "semicolons" if spec.kind in OF_PARTS else "commas"
-    return tr("{spec}: give at least two values, separated by {between}.", spec=spec.title, between=between)
+    if spec.kind in OF_PARTS:
+        return tr("{spec}: give at least two values, separated by semicolons.", spec=spec.title)
+    return tr("{spec}: give at least two values, separated by commas.", spec=spec.title)

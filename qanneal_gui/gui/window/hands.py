@@ -110,11 +110,11 @@ class Hands(QObject):
             found += offers.of_buttons(page, _title(self._tabs, self._tabs.currentIndex()))
         for button in self._presets.buttons.values():
             why_not = "" if button.isEnabled() else button.toolTip()
-            found.append(Offer(f"Preset{SEPARATOR}{button.text()}", button.click, "", why_not))
+            found.append(Offer(SEPARATOR.join((tr("Preset"), button.text())), button.click, "", why_not))
         for key, row in self._form.rows.items():
             if row.shown:
                 group = self._form.groups[row.spec.group].accessibleName()
-                title = f"Setting{SEPARATOR}{group}{SEPARATOR}{row.spec.title}"
+                title = SEPARATOR.join((tr("Setting"), group, row.spec.title))
                 found.append(Offer(title, partial(self._show_field, key)))
         return found
 

@@ -5,7 +5,6 @@ from helpers.mice import pixel
 from PySide6.QtCore import Qt
 
 from qanneal_gui import config
-from qanneal_gui.gui.chip.view import NEAREST
 from qanneal_gui.runs.annotations import annotate, annotations_of
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.training import recorded_steps
@@ -71,7 +70,10 @@ def test_health_chip_and_network_show_the_pinned_step_and_come_back(window, qtbo
     qtbot.waitUntil(lambda: curves.plots["loss"].view.viewRange()[0][1] > 30)
     click(qtbot, curves.plots["loss"], 8)
     qtbot.waitUntil(lambda: chip.pinned == 8)
-    assert (chip.state.step, chip.state.note) == (10, NEAREST.format(step=8, kept=10))
+    assert (chip.state.step, chip.state.note) == (
+        10,
+        "Step 8 is pinned; the chip is shown as it was at step 10, the nearest that was kept.",
+    )
     curves.run_line.button.click()
     assert chip.state.step == 30
     assert "which qubits were dead" in chip.state.note

@@ -6,11 +6,20 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right, and in as many lines as they need."""
+    """Widgets from left to right, and in as many lines as they need.
 
-    def __init__(self, gap: int) -> None:
+    Parameters
+    ----------
+    gap : int
+        Pixels between widgets, and between lines.
+    at_end : bool
+        Whether the lines end at the right; otherwise they begin at the left.
+    """
+
+    def __init__(self, gap: int, *, at_end: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._at_end = at_end
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -60,13 +69,24 @@ class FlowLayout(QLayout):
 
     def _places(self, width: int) -> list[QRect]:
         places: list[QRect] = []
-        left, top, height = 0, 0, 0
+        left, top, height, first = 0, 0, 0, 0
         for item in self._items:
+            if item.isEmpty():  # what is hidden takes no room, nor a gap
+                places.append(QRect(left, top, 0, 0))
+                continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), width))
             if left and left + size.width() > width:
-                left, top, height = 0, top + height + self.spacing(), 0
+                self._end_line(places[first:], width)
+                left, top, height, first = 0, top + height + self.spacing(), 0, len(places)
             places.append(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()
             height = max(height, size.height())
+        self._end_line(places[first:], width)
         return places
+
+    def _end_line(self, line: list[QRect], width: int) -> None:
+        if self._at_end and line:
+            left = width - max(place.right() + 1 for place in line)
+            for place in line:
+                place.translate(left, 0)

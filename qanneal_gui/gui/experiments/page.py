@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QLayout,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -19,6 +20,7 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.column import Column
 from qanneal_gui.gui.common.double_click import Presses
 from qanneal_gui.gui.common.fields import in_window
+from qanneal_gui.gui.common.flow import FlowLayout
 from qanneal_gui.gui.common.spending import SpendingButton
 from qanneal_gui.gui.common.widgets import Card, Sign, enable, label, tooltip
 from qanneal_gui.gui.common.writing import write_date, write_estimate
@@ -226,14 +228,16 @@ class ExperimentPage(QWidget):
     def _lay_out(self, experiment: Experiment) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GRID)
-        top.addWidget(self.back_button)
-        top.addWidget(label(experiment.title, "title"))
-        top.addStretch(1)
-        self._lay_out_top(top)
-        top.addWidget(self.earlier)
-        top.addWidget(self.published)
-        top.addWidget(self.figure_button)
-        top.addWidget(self.export_button)
+        title, above = label(experiment.title, "title"), Qt.AlignmentFlag.AlignTop
+        title.setMinimumHeight(self.back_button.sizeHint().height())
+        top.addWidget(self.back_button, 0, above)
+        top.addWidget(title, 0, above)
+        # In two lines where one has no room for them: the page must not be wider than the window.
+        tools = FlowLayout(theme.GRID, at_end=True)
+        self._lay_out_top(tools)
+        for tool in (self.earlier, self.published, self.figure_button, self.export_button):
+            tools.addWidget(tool)
+        top.addLayout(tools, 1)
         side = Card()
         side.body.addWidget(label(experiment.sentence, "quiet", wrap=True))
         side.body.addWidget(label(experiment.paper, "small", wrap=True))
@@ -263,7 +267,7 @@ class ExperimentPage(QWidget):
         column.addLayout(top)
         column.addLayout(body, 1)
 
-    def _lay_out_top(self, top: QHBoxLayout) -> None:
+    def _lay_out_top(self, top: QLayout) -> None:
         """Add what is done with the results shown."""
 
     def _lay_out_more(self, side: Card) -> None:

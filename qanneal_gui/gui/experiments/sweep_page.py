@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from qanneal_gui import config as run_config
@@ -91,7 +91,7 @@ class SweepPage(ExperimentPage):
         return cast("Sweep", self.shown_experiment)
 
     @override
-    def _lay_out_top(self, top: QHBoxLayout) -> None:
+    def _lay_out_top(self, top: QLayout) -> None:
         # Beside the metric they would take a line of their own from the figure.
         self.best_button = QPushButton(tr("Best setting → form"))
         self.best_button.setToolTip(tr("Put the run with the best mean of this metric into the form"))

@@ -122,7 +122,7 @@ class Header(QFrame):
         self.experiment_connection = ConnectionLine(tr("Experiment"))
 
         self.state = Readout(tr("State"))
-        self.accuracy = Readout(tr("Test accuracy, {short}", short=METRICS[DECISIVE].short))
+        self.accuracy = Readout(tr("Test accuracy, {short}", short=METRICS[DECISIVE].short), gives_way=True)
         self.qpu = Readout(tr("QPU time"))
         explain(
             self,

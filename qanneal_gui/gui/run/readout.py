@@ -9,9 +9,17 @@ _ANY = 16_777_215
 
 
 class Readout(QWidget):
-    """A large value below its name, with a quiet remark."""
+    """A large value below its name, with a quiet remark.
 
-    def __init__(self, title: str) -> None:
+    Parameters
+    ----------
+    title : str
+        The name.
+    gives_way : bool
+        Whether the name is shortened where there is no room for all of it.
+    """
+
+    def __init__(self, title: str, *, gives_way: bool = False) -> None:
         super().__init__()
         self.value = label("–", "large")
         self.value.setAccessibleName(title)
@@ -25,7 +33,8 @@ class Readout(QWidget):
         line.setSpacing(6)
         line.addWidget(self.sign)
         line.addWidget(self.value, 1)
-        self._heading = label(title, "heading")
+        self._heading = ElidedLabel(title) if gives_way else label(title)
+        self._heading.setProperty("role", "heading")
         column.addWidget(self._heading)
         column.addLayout(line)
         column.addWidget(self.remark)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from qanneal_gui import config
 from qanneal_gui.experiments.sweeps import parse_axis
+from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.window import settings
 from qanneal_gui.runs.library import RunLibrary
 
@@ -115,6 +116,23 @@ def test_a_sweep_is_run_looked_at_and_its_runs_are_found(qtbot, window):
     qtbot.mouseDClick(grid.viewport(), LEFT, pos=place)
     qtbot.waitUntil(lambda: bool(window.display.run))
     assert names[window.display.run] == runs.rows[2][0]
+
+
+def test_the_results_are_never_wider_than_the_window(qtbot, window):
+    """Neither by what is done with them nor by the header, whose Start says that it starts a sweep."""
+    page = run(qtbot, window)
+    qtbot.waitUntil(page.earlier.isVisible)
+    window.resize(1000, 640)
+    longest = page.earlier.combo.currentText() + ", stopped by hand"
+    page.earlier.combo.setItemText(0, longest)
+    window.header.show_progress(10_000, 10_000, None)
+    window.header.show_state(State.UNLEARNED)
+    window.header.show_qpu(3600.0, 7200.0)
+    QApplication.processEvents()
+    assert window.centralWidget().horizontalScrollBar().maximum() == 0
+    right = page.mapTo(window, page.rect().bottomRight()).x()
+    for button in (page.best_button, page.runs_button, page.earlier, page.figure_button, page.export_button):
+        assert button.mapTo(window, button.rect().bottomRight()).x() <= right <= window.width()
 
 
 def test_a_kept_sweep_reopens_and_goes_into_the_form(qtbot, open_window, window):

@@ -77,7 +77,7 @@ _FIELD = re.compile(r"\{([^\W\d]\w*)[^{}]*\}")
 _ENDED = re.compile(r"[.!?] +(?:[^\W\d_a-z]|\w+:\d)")  # the name of a chip begins a sentence as it is
 _WORD, _LETTERS = re.compile(r"\w+"), re.compile(r"[^\W\d_]{2,}")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]|\.\d)")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]\d+)?(?![\w,]|\.\d)")
 _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+|[a-z]+)")
 _KEYED = re.compile(r"([a-z_]+\.[a-z_.]*[a-z_]) (.+)", re.DOTALL)
 _INTERVAL = re.compile(r"\[[^\]]*\]")
@@ -92,7 +92,7 @@ _BETWEEN = [
         " · ",
         "; ",
         r", (?![^\[]*\])(?:(?:and|but|or) )?",  # but for those of an interval
-        r" / | × | (?=\()",
+        r" / | × | ± | (?=\()",
         " and ",
     )
 ]

@@ -12018,6 +12018,18 @@ Ein Klick ändert sie.</translation>
         <translation>die anderen</translation>
     </message>
     <message>
+        <source>simulated</source>
+        <translation>simulierte</translation>
+    </message>
+    <message>
+        <source>The samples are most faithful at β = {beta}.</source>
+        <translation>Die Samples sind am treuesten bei β = {beta}.</translation>
+    </message>
+    <message>
+        <source>The automatic estimate is {automatic}.</source>
+        <translation>Die automatische Schätzung ist {automatic}.</translation>
+    </message>
+    <message>
         <source>A β_eff off the device&apos;s</source>
         <translation>ein β_eff ungleich dem des Geräts</translation>
     </message>

@@ -24,7 +24,7 @@ from qanneal_gui.gui.chip.twins import Twins
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.widgets import label
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 if TYPE_CHECKING:
     from qanneal_gui.chip.story import StoryStep
@@ -127,7 +127,7 @@ class Board(QSplitter):
         self.network.show_picture(state.snapshot, state.mode)
         self._show_unit()
         coloured = tr("Coloured by: {mode}.", mode=MODES[state.mode])
-        self.stage.tell(f"{title_of(placement)}. {coloured} {summary_of(placement)}")
+        self.stage.tell(f"{told(title_of(placement))}. {coloured} {told(summary_of(placement))}")
         self.network.tell(f"{coloured} {self.unit.text()}")
         self.legend.show_legend(self.stage.picture.legend)
         waiting = state.snapshot is None and state.mode not in _WITHOUT_SAMPLES
@@ -302,7 +302,7 @@ class Board(QSplitter):
             return
         self._show_beside(step)
         self.story_stage.show_step(story, step)
-        self.stage.tell(" ".join(filter(None, (step.title, step.caption))))
+        self.stage.tell(" ".join(filter(None, (told(step.title), told(step.caption)))))
         self.legend.show_legend(self.stage.picture.legend)
         if step.beside and self.story_stage.second is not None:
             self.second_legend.show_legend(self.story_stage.second.picture.legend)

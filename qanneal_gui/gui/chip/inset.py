@@ -1,5 +1,6 @@
 """The small diagrams of a story: a curve that grows, or points that come near to a diagonal."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -10,9 +11,16 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Bars, Cloud, Curve, Inset
 from qanneal_gui.gui.chip.painted_words import font, paint_words
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import localised
+from qanneal_gui.support.wording import localised, told
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+
+
+def inset_told(inset: Inset) -> Inset:
+    """Return a diagram in the language of the window; pictures that are exported keep theirs."""
+    if isinstance(inset, Cloud):
+        return replace(inset, title=told(inset.title), about=told(inset.about))
+    return replace(inset, title=told(inset.title))
 
 
 def paint_inset(

@@ -10,12 +10,12 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Bars, Cloud, Inset
 from qanneal_gui.chip.story import Story, StoryStep
 from qanneal_gui.gui.chip.ground import on_screen
-from qanneal_gui.gui.chip.inset import paint_inset
+from qanneal_gui.gui.chip.inset import inset_told, paint_inset
 from qanneal_gui.gui.chip.page_layout import grey_image
 from qanneal_gui.gui.chip.painted_words import font, paint_words
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _MARGIN = 16
 
@@ -146,8 +146,8 @@ class Diagram(QWidget):
 
     def show_diagram(self, inset: Inset) -> None:
         """Show a diagram."""
-        self._inset = inset
-        self.setAccessibleName(inset.words)
+        self._inset = inset_told(inset)
+        self.setAccessibleName(told(inset.words))
         self.show()
         self.update()
 

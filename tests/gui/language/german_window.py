@@ -238,9 +238,36 @@ def test_advice_is_german():
         "Shot noise of the reads alone shifts the log-odds of y by 0.28 (P = 0.50 becomes 0.57): raise "
         "Reads Γ to 200, or lower Learning rate to 0.01.",
         "Errors of h alone shift the log-odds of y by 0.064 (P = 0.50 becomes 0.52): set Copies to auto.",
+        "A β_eff off the device's alone shifts the log-odds of y by 0.3 (P = 0.50 becomes 0.57): set "
+        "β_eff to auto.",
+        "the samples have been far from the exact P(y|x) for five steps (KL 1.52 nats): raise Gauges to "
+        "64, or set Calibration to full.",
+        "the test accuracy has stayed at 49 % for 15 evaluations and the loss is not falling: lower "
+        "Learning rate to 0.01.",
     ):
         assert not ENGLISH.search(told(said))
         assert not re.search(r"\d\.\d", told(said))
+    both = told("set h range to [-2, 2] and set J range to [-1, 0.5]")
+    assert both == "Bereich von h auf [-2, 2] setzen und Bereich von J auf [-1, 0.5] setzen"
+
+
+def test_what_experiments_find_is_german():
+    for said in (
+        "The samples are most faithful at β = 16. The automatic estimate is 15.9 ± 0.2.",
+        "Training step 3 of 40: 50.8 % of the test images are recognised; 0.1 s of simulated chip time so "
+        "far.",
+        "Each copy has 32 hidden units and 1 output, for which 3 to 7 qubits act as one. 621 of 680 "
+        "qubits are in use.",
+    ):
+        assert not ENGLISH.search(told(said))
+        assert not re.search(r"\d\.\d", told(said))
+
+
+def test_what_is_entered_stays_as_it_is_entered():
+    assert "bekannt sind method, gradient, steps" in told(
+        "training.nothing is not a known key; the known ones are method, gradient, steps, batch_size."
+    )
+    assert told("'x' is neither a setting nor one of acc, last, best").endswith("eines von acc, last, best")
 
 
 @pytest.mark.parametrize(("outputs", "hidden", "classes"), [(1, 24, "[2, 3]"), (4, 4, "[0, 1, 2, 3]")])

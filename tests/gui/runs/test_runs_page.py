@@ -6,6 +6,7 @@ import pytest
 from helpers.qt_guards import LONGEST_MS
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from qanneal_gui import config
 from qanneal_gui.gui.runs.details import reached
@@ -132,6 +133,19 @@ def test_expressions_are_searched_told_and_saved(open_page, qtbot, runs):
     assert menu.actions()[0].text() == "&Remove this search"
     menu.actions()[0].trigger()
     assert page.filters.saved == ()
+
+
+@pytest.mark.parametrize("width", [980, 1260])
+def test_why_a_search_cannot_be_read_has_room(open_page, qtbot, runs, width):
+    page = open_page()
+    page.resize(width, 640)
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    page.filters.search.setText("abc >")
+    qtbot.waitUntil(lambda: page.sign.isVisible() and page.sign.width() > 300)
+    _, sentence = page.sign.findChildren(QLabel)
+    assert len(sentence.text()) > 30
+    page.filters.search.setText("alpha")
+    wait_for(qtbot, page, ["alpha"])
 
 
 def test_settings_have_columns_on_demand_and_runs_are_sorted_by_them(open_page, qtbot, runs):

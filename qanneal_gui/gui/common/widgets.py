@@ -282,6 +282,11 @@ class Sign(QWidget):
         sentence.setText(verbatim(shown))
 
 
+def native_keys(keys: QKeySequence | str) -> str:
+    """Return a shortcut as the system writes it, in the language of the window; empty without one."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 class ActionButton(QPushButton):
     """A button that does, and says, what an action does."""
 
@@ -290,7 +295,7 @@ class ActionButton(QPushButton):
         self.action = action
         self.setProperty("word", True)
         self._follow()
-        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        native = native_keys(action.shortcut())
         self.setToolTip(f"{self.text()} ({native})" if native else self.text())
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)

@@ -30,7 +30,7 @@ from qanneal_gui.gui.experiments.saving import Saver
 from qanneal_gui.gui.experiments.sweep_page import SweepPage
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.support.text import after_colon
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import told, tr
 
 _WAIT = tr("{} is running; stop it or wait until it has finished.")
 _CHECKING = tr("The settings are being checked; it starts when that is done.")
@@ -408,7 +408,7 @@ class ExperimentsView(QWidget):
 
     def _tell_others(self) -> None:
         busy = self._running or (self._checked if self.gate.busy else "")
-        why = _WAIT.format(self.pages[busy].title) if self._running else _CHECKING if busy else ""
+        why = _WAIT.format(told(self.pages[busy].title)) if self._running else _CHECKING if busy else ""
         if self._checked and not self._running:
             self.pages[self._checked].show_checking(checking=self.gate.busy)
         for name, page in self.pages.items():

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from qanneal_gui.gui.common.widgets import (
     enable,
     fill,
     label,
+    native_keys,
     set_property,
     tooltip,
     vertical_line,
@@ -440,6 +440,5 @@ def _set_up(button: QPushButton, sentence: str, shortcut: str) -> None:
 
 
 def _explain(button: QPushButton, sentence: str, shortcut: str) -> None:
-    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{sentence} ({native})")
+    button.setToolTip(f"{sentence} ({native_keys(shortcut)})")
     button.setAccessibleDescription(sentence)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolB
 
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.touch_plot import KEYS
-from qanneal_gui.gui.common.widgets import ElidedLabel
+from qanneal_gui.gui.common.widgets import ElidedLabel, native_keys
 from qanneal_gui.gui.figure.options import FIGURE_KEY
 from qanneal_gui.gui.run.live_plot import LivePlot
 from qanneal_gui.support.wording import told, tr
@@ -45,7 +45,7 @@ class PlotTools(QObject):
         self.all_button.clicked.connect(self.all_asked)
         self.all_button.hide()
         self.figure_button.setToolTip(
-            tr("Export this plot as a figure… ({figure_key})", figure_key=FIGURE_KEY)
+            tr("Export this plot as a figure… ({figure_key})", figure_key=native_keys(FIGURE_KEY))
         )
         self.figure_button.setAccessibleName(tr("{plot}: export as a figure", plot=plot.title))
         self.figure_button.clicked.connect(self.figure_asked)
@@ -95,7 +95,7 @@ class PlotTools(QObject):
         action.setCheckable(checkable)
         if key:
             # Written beside it; the key itself is the plot's.
-            action.setText(f"{text}\t{key}")
+            action.setText(f"{text}\t{native_keys(key)}")
         return action
 
     def _on_menu(self, where: QPoint) -> None:

@@ -12,7 +12,7 @@ from qanneal_gui.gui.common.explained import explain
 from qanneal_gui.gui.common.fields import locate
 from qanneal_gui.gui.common.spending import SpendingButton, SpendingLine
 from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole, write_number
-from qanneal_gui.gui.common.widgets import ElidedLabel, Sign, label
+from qanneal_gui.gui.common.widgets import ElidedLabel, Sign, label, native_keys
 from qanneal_gui.gui.run.worker import Resumption
 from qanneal_gui.support.numbers import NotANumberError
 from qanneal_gui.support.wording import tr
@@ -218,7 +218,7 @@ class ResumeBar(QFrame):
                 "Continue after step {done:,}, with the same results as an uninterrupted "
                 "run; no QPU time is paid for twice ({shortcut})",
                 done=done,
-                shortcut=_SHORTCUT,
+                shortcut=native_keys(_SHORTCUT),
             )
         elif self._typed_steps() is None:
             told = tr(

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QPushButton, QTabBar, QToolButton, QWidget
 
 from qanneal_gui.gui.chip import presenter_keys
-from qanneal_gui.gui.common.widgets import ActionButton, reason_of
+from qanneal_gui.gui.common.widgets import ActionButton, native_keys, reason_of
 from qanneal_gui.support.wording import tr
 
 SEPARATOR = " › "
@@ -84,7 +84,7 @@ def shortcuts_of_page(page: QWidget) -> list[Keys]:
     meanings: dict[str, list[str]] = {}
     for shortcut in page.findChildren(QShortcut):
         if shortcut.whatsThis():
-            meanings.setdefault(shortcut.whatsThis(), []).append(_native(shortcut.key()))
+            meanings.setdefault(shortcut.whatsThis(), []).append(native_keys(shortcut.key()))
     found += [Keys(", ".join(keys), meaning) for meaning, keys in meanings.items()]
     # What the page's plots, tables and pictures understand while they have the focus.
     for widget in page.findChildren(QWidget):
@@ -95,8 +95,7 @@ def shortcuts_of_page(page: QWidget) -> list[Keys]:
 def shortcuts_of_presentation() -> list[Keys]:
     """Return the shortcuts that hold while the chip is presented."""
     return [
-        Keys(", ".join(_native(QKeySequence(key)) for key in keys), meaning)
-        for meaning, keys in presenter_keys.lines()
+        Keys(", ".join(native_keys(key) for key in keys), meaning) for meaning, keys in presenter_keys.lines()
     ]
 
 
@@ -107,11 +106,7 @@ def of_pages(bar: QTabBar) -> list[tuple[str, Callable[[], None]]]:
 
 def keys_of(action: QAction) -> str:
     """Return the shortcut of an action as the system writes it; empty without one."""
-    return _native(action.shortcut())
-
-
-def _native(keys: QKeySequence) -> str:
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return native_keys(action.shortcut())
 
 
 def _told(keys: str) -> str:
@@ -121,8 +116,8 @@ def _told(keys: str) -> str:
 
 def _named(key: str) -> str:
     if key.endswith("+"):  # which is no key without another one
-        return _native(QKeySequence(f"{key}A")).removesuffix("A")
-    return _native(QKeySequence(key)) or key
+        return native_keys(f"{key}A").removesuffix("A")
+    return native_keys(key) or key
 
 
 def _entries(actions: list[QAction], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], QAction]]:

@@ -4218,14 +4218,6 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>Alle Läufe sind im Archiv.</translation>
     </message>
     <message>
-        <source>{all_runs:,} run</source>
-        <translation>{all_runs:,} Lauf</translation>
-    </message>
-    <message>
-        <source>{all_runs:,} runs</source>
-        <translation>{all_runs:,} Läufe</translation>
-    </message>
-    <message>
         <source>&amp;Remove this search</source>
         <translation>Diese Suche &amp;entfernen</translation>
     </message>
@@ -4233,9 +4225,19 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <source>&amp;Save this search</source>
         <translation>Diese Suche &amp;speichern</translation>
     </message>
-    <message>
-        <source>{shown:,} of {runs}</source>
-        <translation>{shown:,} von {runs}</translation>
+    <message numerus="yes">
+        <source>{shown:,} of {n:,} runs</source>
+        <translation>
+            <numerusform>{shown:,} von {n:,} Lauf</numerusform>
+            <numerusform>{shown:,} von {n:,} Läufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} runs</source>
+        <translation>
+            <numerusform>{n:,} Lauf</numerusform>
+            <numerusform>{n:,} Läufe</numerusform>
+        </translation>
     </message>
     <message>
         <source>Recovered {told:,} runs.</source>

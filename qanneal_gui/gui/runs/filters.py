@@ -17,7 +17,7 @@ from qanneal_gui.runs.listing import Filter
 from qanneal_gui.runs.records import STATES
 from qanneal_gui.runs.search import EXAMPLE, FIELDS
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import told, tr, verbatim
+from qanneal_gui.support.wording import counted, told, tr, verbatim
 
 _MOST_SAVED = 50
 _ROOMY = 1160
@@ -188,12 +188,12 @@ class FilterBar(QWidget):
 
     def show_count(self, shown: int, all_runs: int) -> None:
         """Tell how many runs are shown, out of how many."""
-        runs = (
-            tr("{all_runs:,} run", all_runs=all_runs)
-            if all_runs == 1
-            else tr("{all_runs:,} runs", all_runs=all_runs)
-        )
-        self.count.setText(runs if shown == all_runs else tr("{shown:,} of {runs}", shown=shown, runs=runs))
+        if shown != all_runs:
+            self.count.setText(
+                counted("{shown:,} of {n:,} run", "{shown:,} of {n:,} runs", all_runs, shown=shown)
+            )
+        else:
+            self.count.setText(counted("{n:,} run", "{n:,} runs", all_runs))
 
 
 def _choice(name: str, any_of_them: str, words: dict[str, str]) -> QComboBox:

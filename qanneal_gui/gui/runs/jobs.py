@@ -8,6 +8,7 @@ from qanneal_gui.gui.common.jobs import Job, Report
 from qanneal_gui.runs import annotations, listing, thumbnails, tidying
 from qanneal_gui.runs.annotations import Change
 from qanneal_gui.runs.library import RunLibrary
+from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.support.wording import tr
 
@@ -21,10 +22,14 @@ class Listed(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A change that was made, and what it was in words; `undone` if it took another one back."""
+    """A change that was made, and what it was in words; `undone` if it took another one back.
+
+    `moved` are the numbers of the runs that it took out of the table, or put back.
+    """
 
     change: Change
     sentence: str
+    moved: tuple[int, ...] = ()
     undone: bool = False
 
 
@@ -63,21 +68,25 @@ def read_records(numbers: Sequence[int]) -> Job[list[RunRecord]]:
     return job
 
 
-def annotate(runs: Sequence[str], sentence: str, **values: Any) -> Job[Changed]:
+def annotate(runs: Sequence[str], sentence: str, moved: Sequence[int] = (), **values: Any) -> Job[Changed]:
     """Return a job that says something about runs."""
-    return lambda _: Changed(annotations.annotate(RunLibrary(), runs, **values), sentence)
+    return lambda _: Changed(annotations.annotate(RunLibrary(), runs, **values), sentence, tuple(moved))
 
 
-def put_into_bin(runs: Sequence[str], sentence: str) -> Job[Changed]:
+def put_into_bin(runs: Sequence[RunRow], sentence: str) -> Job[Changed]:
     """Return a job that puts runs into the bin."""
-    return lambda _: Changed(annotations.put_into_bin(RunLibrary(), runs), sentence)
+    moved = tuple(run.number for run in runs)
+    return lambda _: Changed(
+        annotations.put_into_bin(RunLibrary(), [run.id for run in runs]), sentence, moved
+    )
 
 
 def undo(changed: Changed) -> Job[Changed]:
     """Return a job that takes a change back."""
 
     def job(_: Report) -> Changed:
-        return Changed(annotations.undo(RunLibrary(), changed.change), changed.sentence, undone=True)
+        undone = annotations.undo(RunLibrary(), changed.change)
+        return changed._replace(change=undone, undone=True)
 
     return job
 

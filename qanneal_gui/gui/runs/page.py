@@ -79,6 +79,7 @@ class RunsPage(QWidget):
         self.model = self.table.runs
         self.bin: Bin | None = None
         self._seen = 0
+        self._moved: Changed | None = None
         self._sort, self._descending = "created", True
         self._thumbnails = ThumbnailMaker(self.model, self.jobs)
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -160,12 +161,13 @@ class RunsPage(QWidget):
         if rows := self._selected():
             archived = not all(row.archived for row in rows)
             done = tr("Archived") if archived else tr("Unarchived")
-            self._annotate(rows, f"{done} {_runs(rows)}.", archived=archived)
+            moved = [row.number for row in rows]
+            self._annotate(rows, f"{done} {_runs(rows)}.", moved=moved, archived=archived)
 
     def delete(self) -> None:
         """Put the selected runs into the bin."""
         if rows := self._selected():
-            self._change(jobs.put_into_bin([row.id for row in rows], tr("Deleted {rows}.", rows=_runs(rows))))
+            self._change(jobs.put_into_bin(rows, tr("Deleted {rows}.", rows=_runs(rows))))
 
     def show_bin(self) -> None:
         """Show the deleted runs, beside the window."""
@@ -308,7 +310,12 @@ class RunsPage(QWidget):
 
     def _on_listed(self, result: Listed) -> None:
         self.sign.show_sentence("", "")
-        self.table.show_numbers(lambda: self.model.show(result.library, result.numbers))
+        moved, self._moved = self._moved, None
+        self.table.show_numbers(
+            lambda: self.model.show(result.library, result.numbers),
+            back=moved.moved if moved is not None and moved.undone else (),
+            stay=moved is not None,
+        )
         self.filters.show_count(len(result.numbers), result.all_runs)
         self._show_emptiness(len(result.numbers), result.all_runs)
 
@@ -319,6 +326,7 @@ class RunsPage(QWidget):
         self._pages.setCurrentIndex(0 if shown else 1)
 
     def _on_changed(self, changed: Changed) -> None:
+        self._moved = changed if changed.moved else None
         if changed.undone:
             self.said.emit(tr("Undone: {sentence}", sentence=after_colon(changed.sentence)))
         else:
@@ -371,7 +379,8 @@ class RunsPage(QWidget):
             if what == "name"
             else tr("Changed the {what} of {run}.", what=what, run=run)
         )
-        self._change(jobs.annotate([run], sentence, **{what: text}))
+        values: dict[str, Any] = {what: text}
+        self._change(jobs.annotate([run], sentence, **values))
 
     def _annotate(self, rows: list[RunRow], sentence: str, **values: Any) -> None:
         self._change(jobs.annotate([row.id for row in rows], sentence, **values))

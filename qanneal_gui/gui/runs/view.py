@@ -1,6 +1,6 @@
 """The table of runs as a widget: columns, keys, and a selection that outlives a new order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -118,8 +118,18 @@ class RunsTable(QTableView):
         self.addAction(action)
         return action
 
-    def show_numbers(self, show: Callable[[], None]) -> None:
-        """Let the model show other runs, and select those again that were selected."""
+    def show_numbers(self, show: Callable[[], None], *, back: Sequence[int] = (), stay: bool = False) -> None:
+        """Let the model show other runs, and select those again that were selected.
+
+        Parameters
+        ----------
+        show : callable
+            What lets the model show them.
+        back : sequence of int
+            Numbers of runs that are back, and are selected instead.
+        stay : bool
+            Whether the run next to those selected is selected, if none of them is left.
+        """
         numbers, current = set(self.selected_numbers()), self.currentIndex()
         kept = self.runs.numbers[current.row()] if current.isValid() else None
         before = self.runs.numbers
@@ -127,12 +137,19 @@ class RunsTable(QTableView):
         show()
         if before is self.runs.numbers:
             return
+        if back:
+            numbers, kept = set(back), back[0]
+        elif stay and numbers.isdisjoint(self.runs.numbers):
+            kept = _next(before, numbers, self.runs.numbers)
+            numbers = set() if kept is None else {kept}
         places = [place for place, number in enumerate(self.runs.numbers) if number in numbers]
         flags = QItemSelectionModel.SelectionFlag
         if kept in numbers and (place := _place(self.runs.numbers, kept)) is not None:
             self.selectionModel().setCurrentIndex(self.runs.index(place, NAME), flags.NoUpdate)
         self.selectionModel().select(self._ranges(places), flags.ClearAndSelect | flags.Rows)
         self.verticalScrollBar().setValue(top)
+        if back:
+            self.scrollTo(self.currentIndex())
         self.chosen.emit()
 
     def selected_numbers(self) -> list[int]:
@@ -197,3 +214,12 @@ class RunsTable(QTableView):
 
 def _place(numbers: Sequence[int], wanted: int) -> int | None:
     return numbers.index(wanted) if wanted in numbers else None
+
+
+def _next(before: Sequence[int], gone: Collection[int], left: Sequence[int]) -> int | None:
+    """Return which run that is left stood below those that are gone, or else above them; None if none did."""
+    places, there = [place for place, number in enumerate(before) if number in gone], set(left)
+    if not places:
+        return None
+    order = [*before[places[-1] :], *reversed(before[: places[-1]])]
+    return next((number for number in order if number in there), None)

@@ -191,6 +191,33 @@ def test_deleting_and_taking_it_back(open_page, qtbot, runs):
     assert not page.undo_line.isVisible()
 
 
+def test_what_is_deleted_gives_its_place_and_is_selected_when_it_is_back(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    page.table.setFocus()
+    select(page, 1)
+
+    def press(key, *modifiers):
+        with qtbot.waitSignal(page.said):
+            qtbot.keyClick(page.table, key, *modifiers)
+
+    def chosen():
+        return [row.title for row in page.table.selected_rows()]
+
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: chosen() == ["alpha"])  # the one below
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: chosen() == [runs[2]])  # the one above, for there is none below
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: chosen() == ["alpha"])
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: chosen() == ["beta"])
+    assert page.table.currentIndex().row() == 1
+    page.filters.search.setText("alpha")  # what is only hidden leaves its place to none
+    wait_for(qtbot, page, ["alpha"])
+    assert chosen() == []
+
+
 def test_a_star_by_a_click_and_by_the_keyboard(open_page, qtbot, runs):
     page = open_page()
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])

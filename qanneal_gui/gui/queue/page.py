@@ -142,7 +142,7 @@ class QueuePage(QWidget):
 
     def pause(self) -> None:
         """Start nothing more; what is running goes on to its end."""
-        self._change(Queue.pause, tr("The queue pauses after what is running now."))
+        self._change(Queue.pause, words.PAUSES)
 
     def stop(self) -> None:
         """Save what this window runs after its step, and let it wait again; at the second time, now."""
@@ -317,8 +317,8 @@ class QueuePage(QWidget):
         elif found.shortfall:
             self.bill.show_sentence(found.shortfall, "warning", "caution")
         else:
-            paused = tr("Paused. ") if listed.settings.paused else ""
-            self.bill.show_sentence(paused + found.sentence, "", "quiet")
+            told = words.bill(found, listed.entries, paused=listed.settings.paused)
+            self.bill.show_sentence(told, "", "quiet")
 
     def _offer(self) -> None:
         """Offer what can be done now."""

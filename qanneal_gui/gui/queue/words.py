@@ -23,6 +23,7 @@ EMPTY = tr(
     "(Ctrl+Shift+Return): the run waits here. Experiments have a button of "
     "that name, too. In a terminal: qanneal queue add"
 )
+PAUSES = tr("The queue pauses after what is running now.")
 STOP = tr("Save what is running after the current step, and let it wait again")
 STOP_NOW = tr("Save what is running without the current step; a submission under way may still be billed")
 
@@ -102,6 +103,14 @@ def experiment_in_words(experiment: Experiment) -> str:
     if run is not None:
         told.append(shown(run_in_words(config.as_dict(run))))
     return " · ".join(told)
+
+
+def bill(found: Bill, entries: Sequence[Entry], *, paused: bool) -> str:
+    """Say what is still to come, and that the queue is paused, or will be after what is running now."""
+    running = any(not at_rest(one) for one in entries)
+    if paused and running:
+        return f"{PAUSES} {shown(found.sentence)}" if found.waiting else PAUSES
+    return (tr("Paused. ") if paused else "") + found.sentence
 
 
 def offered(

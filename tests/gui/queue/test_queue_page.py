@@ -10,10 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
 from qanneal_gui.gui.common.message_box import MessageBox, Role
+from qanneal_gui.gui.queue import words
 from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, STATE
 from qanneal_gui.gui.queue.page import QueuePage
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.queue import Queue
+from qanneal_gui.runs.queue_bill import bill
 from qanneal_gui.runs.queue_entry import Draft
 
 SHOWN = "demo, but hidden units 8, steps 2 · digits 2, 3 (20 images) · EBM, Exact"
@@ -234,16 +236,29 @@ def test_pause_lets_the_current_run_end_and_stop_saves_it(open_page, qtbot, queu
     qtbot.waitUntil(lambda: bool(re.fullmatch(r"running, step [1-9].*", text(page, 0, STATE))))
     assert not page.run_button.isEnabled()
     qtbot.mouseClick(page.pause_button, LEFT)
-    qtbot.waitUntil(lambda: page.bill.text.startswith("Paused."))
+    qtbot.waitUntil(lambda: page.bill.text.startswith("The queue pauses after what is running now."))
+    assert "Nothing waits" not in page.bill.text
     assert states(page)[0] == "running"
     assert not page.pause_button.isEnabled()
     with qtbot.waitSignal(page.ran):
         qtbot.mouseClick(page.stop_button, LEFT)
     qtbot.waitUntil(lambda: states(page)[0] == "waiting")
     assert states(page)[1] in ("waiting", "done")  # with several cores both were running
+    qtbot.waitUntil(lambda: page.bill.text.startswith("Paused. "))
     assert text(page, 0, STATE).startswith("waiting at step")
     (run,) = (run for run in RunLibrary().runs() if run.id == queue.get(1).run)
     assert run.state == "stopped"
+
+
+def test_what_runs_while_the_queue_is_paused_is_not_passed_over(queue):
+    (entry,) = (fill(queue, 1), queue.entries())[1]
+    runs = replace(entry, state="running")
+    found = bill([runs], RunLibrary())
+    assert words.bill(found, [runs], paused=True) == "The queue pauses after what is running now."
+    assert words.bill(found, [], paused=True) == "Paused. Nothing waits."
+    assert words.bill(bill([runs, entry], RunLibrary()), [runs, entry], paused=True) == (
+        "The queue pauses after what is running now. 1 entry waits: about 3 s, and no QPU time."
+    )
 
 
 def test_nothing_is_paid_before_the_user_has_agreed(open_page, qtbot, queue, token):

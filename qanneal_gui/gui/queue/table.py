@@ -49,8 +49,11 @@ class QueueTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
-        for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, wide_enough(self.horizontalHeader(), column.title, column.width))
+        header = self.horizontalHeader()
+        self._usual = [wide_enough(header, column.title, column.width) for column in COLUMNS]
+        self._fitted = list(self._usual)
+        for place, width in enumerate(self._usual):
+            self.setColumnWidth(place, width)
         self.selectionModel().selectionChanged.connect(self.chosen)
         self._pressed: QPoint | None = None
         self._gap: int | None = None
@@ -89,10 +92,19 @@ class QueueTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Show states whole, however many steps they tell of; the settings have what is left."""
+        """Show states whole, however many steps they tell of; the settings have what is left.
+
+        What the others do not need is theirs, too, unless somebody gave a column a width of its own.
+        """
         self.setColumnWidth(STATE, max(self.columnWidth(STATE), self.sizeHintForColumn(STATE)))
-        others = self.horizontalHeader().length() - self.columnWidth(SETTINGS)
-        self.setColumnWidth(SETTINGS, max(COLUMNS[SETTINGS].width, self.viewport().width() - others))
+        header = self.horizontalHeader()
+        for place, usual in enumerate(self._usual):
+            if place not in (SETTINGS, STATE) and self.columnWidth(place) == self._fitted[place]:
+                needed = max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
+                self._fitted[place] = min(usual, needed)
+                self.setColumnWidth(place, self._fitted[place])
+        others = header.length() - self.columnWidth(SETTINGS)
+        self.setColumnWidth(SETTINGS, max(self._usual[SETTINGS], self.viewport().width() - others))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -24,7 +24,7 @@ from qanneal_gui.runs.differences import written
 from qanneal_gui.runs.in_words import sampler_title
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.listing import RunRow
-from qanneal_gui.runs.records import has_not_learned
+from qanneal_gui.runs.records import NOT_LEARNED, STATES, has_not_learned
 from qanneal_gui.support.text import for_label
 from qanneal_gui.support.wording import number, shown, told, tr, verbatim
 
@@ -308,6 +308,12 @@ _WRITERS: dict[str, Callable[[RunRow], str]] = {
     "created": lambda row: when(row.created),
     "": lambda _row: "",
 }
+
+
+def state_texts() -> list[str]:
+    """Return all that the column of states may say."""
+    words = [*map(state_words.of_run, STATES), state_words.of_run("finished", NOT_LEARNED)]
+    return [told(word.capitalize()) for word in words]
 
 
 def when(seconds: float) -> str:

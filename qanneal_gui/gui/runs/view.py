@@ -10,9 +10,12 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.tables import wide_enough
 from qanneal_gui.gui.runs.delegates import ROW_HEIGHT, RunDelegate
-from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, STARTED, TIME, RunTable
+from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, STARTED, STATE, TIME, RunTable, state_texts
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.support.wording import tr
+
+_BESIDE_STATE = 36
+"""Pixels of the sign of a state, and around its words."""
 
 _LEAST_NAME = 84
 """Pixels that the names of runs have at least; below that, the table is scrolled."""
@@ -61,7 +64,9 @@ class RunsTable(QTableView):
         header.setSectionsMovable(True)
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, wide_enough(header, column.title, column.width))
-        self._fitted = self.columnWidth(NAME)
+        self._fitted = {place: self.columnWidth(place) for place in (NAME, STATE)}
+        self._least_state = self.columnWidth(STATE)
+        self._whole_state = max(map(self.fontMetrics().horizontalAdvance, state_texts())) + _BESIDE_STATE
         self.setSortingEnabled(True)
         header.setSortIndicator(STARTED, Qt.SortOrder.DescendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -89,11 +94,23 @@ class RunsTable(QTableView):
         self._give_rest_to_names()
 
     def _give_rest_to_names(self) -> None:
-        """Let the names take the room that is left, unless somebody gave them a width of their own."""
-        if self.columnWidth(NAME) == self._fitted:
-            others = self.horizontalHeader().length() - self._fitted
-            self._fitted = max(self.viewport().width() - others, _LEAST_NAME)
-            self.setColumnWidth(NAME, self._fitted)
+        """Let the names take the room that is left, unless somebody gave them a width of their own.
+
+        Once they have their usual width, the states are shown whole first.
+        """
+        free = [place for place, width in self._fitted.items() if self.columnWidth(place) == width]
+        rest = self.viewport().width() - self.horizontalHeader().length()
+        rest += sum(self._fitted[place] for place in free)
+        if STATE in free and not self.isColumnHidden(STATE):
+            wide = rest - COLUMNS[NAME].width if NAME in free else self._least_state
+            self._fit(STATE, max(self._least_state, min(wide, self._whole_state)))
+            rest -= self._fitted[STATE]
+        if NAME in free:
+            self._fit(NAME, max(rest, _LEAST_NAME))
+
+    def _fit(self, place: int, width: int) -> None:
+        self._fitted[place] = width
+        self.setColumnWidth(place, width)
 
     @property
     def settings_shown(self) -> tuple[str, ...]:

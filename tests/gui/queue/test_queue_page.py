@@ -113,6 +113,22 @@ def test_entries_show_what_they_are_and_what_they_cost(open_page, qtbot, queue):
     assert page.table.columnWidth(SETTINGS) >= COLUMNS[SETTINGS].width
 
 
+def test_the_settings_have_what_the_other_columns_do_not_need(open_page, qtbot, queue):
+    (number,) = fill(queue, 1)
+    page = open_page()
+    wait_for(qtbot, page, [number])
+    table = page.table
+    usual = [column.width for column in COLUMNS]
+    widths = [table.columnWidth(place) for place in range(len(COLUMNS))]
+    assert sum(widths) == table.viewport().width()
+    assert widths[SETTINGS] > usual[SETTINGS] + 80
+    for place in range(len(COLUMNS)):
+        assert widths[place] >= min(usual[place], table.sizeHintForColumn(place))
+    table.setColumnWidth(1, 140)  # by the mouse
+    table.resize(table.width() + 1, table.height())
+    assert table.columnWidth(1) == 140
+
+
 def test_states_are_read_whole_however_many_steps_they_tell_of(open_page, qtbot, queue):
     (number,) = fill(queue, 1)
     page = open_page()

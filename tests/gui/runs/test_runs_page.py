@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from qanneal_gui import config
 from qanneal_gui.gui.runs.details import reached
-from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, cell_text
+from qanneal_gui.gui.runs.model import COLUMNS, CURVE, NAME, STAR, STATE, cell_text, state_texts
 from qanneal_gui.gui.runs.page import RunsPage
 from qanneal_gui.gui.window import settings
 from qanneal_gui.runs.library import RunLibrary
@@ -91,6 +91,23 @@ def test_the_table_tells_what_the_runs_are(open_page, qtbot, runs):
     qtbot.waitUntil(lambda: page.model.row(1).curve is not None)
     assert page.model.row(1).curve.shape == (2, 3)
     assert page.model.data(page.model.index(1, CURVE)) == ""
+
+
+def test_states_are_whole_before_names_have_more_than_they_need(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    table = page.table
+    usual = table.columnWidth(STATE)
+    page.resize(1260, 640)
+    longest = max(map(table.fontMetrics().horizontalAdvance, state_texts()))
+    assert table.columnWidth(STATE) > max(longest + 27, usual)
+    assert table.columnWidth(NAME) >= COLUMNS[NAME].width
+    assert table.horizontalHeader().length() == table.viewport().width()
+    table.setColumnWidth(STATE, 60)  # by the mouse
+    page.resize(1300, 640)
+    assert table.columnWidth(STATE) == 60
+    page.resize(900, 640)
+    assert table.columnWidth(STATE) == 60
 
 
 def test_searching_and_sorting(open_page, qtbot, runs):

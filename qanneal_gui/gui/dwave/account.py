@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from qanneal_gui.annealing import qpu
 from qanneal_gui.annealing.qpu.dwave_conf import read_settings
 from qanneal_gui.errors import CancelledError, QannealError
-from qanneal_gui.gui.dwave.place import Place
+from qanneal_gui.gui.dwave.place import Place, in_window
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.wording import tr
 
@@ -75,7 +75,8 @@ def look(stop: threading.Event | None = None, regions: tuple[qpu.Region, ...] = 
     profiles: tuple[str, ...] = ()
     try:
         profiles = tuple(qpu.profiles())
-        address = qpu.effective_address(regions).sentence
+        found = qpu.effective_address(regions)
+        address = replace(found, reason=in_window(found.reason)).sentence
         credentials = qpu.find_credentials(stop=stop)
     except QannealError as error:
         return Found(problem=str(error), address=address, profiles=profiles)

@@ -6,10 +6,13 @@ from dataclasses import astuple, dataclass
 from typing import Self
 
 from qanneal_gui.errors import QannealError
-from qanneal_gui.support.wording import tr
+from qanneal_gui.support.wording import english, tr
 
 _REGION = re.compile(r"[a-z0-9-]{0,40}", re.ASCII)
-_VARIABLES = ("DWAVE_API_ENDPOINT", "DWAVE_API_REGION", "DWAVE_PROFILE")
+_ENDPOINT = "DWAVE_API_ENDPOINT"
+_VARIABLES = (_ENDPOINT, "DWAVE_API_REGION", "DWAVE_PROFILE")
+_entered: dict[str, str] = {}
+"""What the window itself has put into the environment, where somebody may have put it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,19 @@ class Place:
         """Let every connection of this process go there, as Ocean looks for it: in the environment."""
         for name, value in zip(_VARIABLES, astuple(self), strict=True):
             if value:
+                if value != os.environ.get(name):
+                    _entered[name] = value
                 os.environ[name] = value
             else:
                 os.environ.pop(name, None)
+
+
+def in_window(reason: str) -> str:
+    """Return why requests go somewhere, with the window's field instead of a variable that it has set."""
+    endpoint = os.environ.get(_ENDPOINT)
+    if endpoint is None or _entered.get(_ENDPOINT) != endpoint:
+        return reason
+    return reason.replace(_ENDPOINT, english("Endpoint"))
 
 
 def restore(place: Place) -> None:

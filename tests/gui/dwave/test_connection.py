@@ -293,6 +293,17 @@ def test_the_keyboard_alone_suffices(dialog, qtbot):
     assert not dialog.isVisible()
 
 
+def test_an_endpoint_that_was_entered_is_not_said_to_be_of_a_variable(dialog, server, qtbot):
+    dialog.region.setCurrentIndex(dialog.region.findData("eu-central-1"))
+    dialog.region.activated.emit(0)  # the endpoint stays that of the environment
+    after = "which takes precedence over region eu-central-1)."
+    told = f"Requests go to {server.endpoint} (DWAVE_API_ENDPOINT, {after}"
+    qtbot.waitUntil(lambda: dialog.address.text() == told)
+    dialog.endpoint.setText(REMOTE)
+    dialog.endpoint.editingFinished.emit()
+    qtbot.waitUntil(lambda: dialog.address.text() == f"Requests go to {REMOTE} (Endpoint, {after}")
+
+
 def test_an_endpoint_is_in_force_as_soon_as_it_is_entered(dialog, qtbot):
     changed = []
     dialog.place_changed.connect(changed.append)

@@ -52,10 +52,13 @@ def _check(known: Callable[[], None], billed: Callable[[], list["RunConfig"]], a
 
 
 def note_shortfalls(made: "RunConfig", library: "RunLibrary") -> None:
-    """Say on one line why a run on a QPU would pause before its last step, by its estimate; send nothing."""
+    """Say on one line why a run would pause before its last step, by its estimate; send nothing.
+
+    A simulated QPU keeps to the budget of the run as the real one does.
+    """
     from qanneal_gui.training.estimates import shortfalls
 
-    if not made.billed:
+    if not made.on_chip:
         return
     with contextlib.suppress(QannealError):  # whether it can run was asked before
         if reasons := shortfalls(made, library):

@@ -56,6 +56,15 @@ def test_nothing_is_told_of_one_that_fits_or_costs_nothing(home, capsys, sampler
     assert capsys.readouterr().err == ""
 
 
+def test_a_simulated_qpu_keeps_to_the_same_budget(home, capsys):
+    made = config.assemble(None, "demo", ["training.steps=20000"])
+    assert not made.billed
+    note_shortfalls(made, RunLibrary(home))
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("note: The run would pause at a limit. ")
+    assert "makes 20,000 submissions, and its limit is 1,000" in line
+
+
 @pytest.mark.parametrize("command", [["train"], ["queue", "add"]])
 def test_it_is_told_before_a_run_begins_or_waits(home, monkeypatch, command):
     monkeypatch.setattr(Session, "__init__", _begin_nothing)

@@ -228,6 +228,7 @@ class Sign(QWidget):
             self._one_line = one_line
             if self._labels is not None:
                 self._keep(self._labels[1])
+                self._align(self._labels[0])
                 self._fit()
 
     @override
@@ -256,8 +257,9 @@ class Sign(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(made[0], 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(made[0])
         row.addWidget(made[1], 1)
+        self._align(made[0])
         when_styled(self, self.recolor)  # in dialogs nobody else says that the theme has changed
         return made
 
@@ -266,6 +268,12 @@ class Sign(QWidget):
         across = QSizePolicy.Policy.Ignored if self._one_line else QSizePolicy.Policy.Preferred
         sentence.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         sentence.setWordWrap(not self._one_line)  # last, for it lets the height follow from the width
+
+    def _align(self, icon: QLabel) -> None:
+        """Let the sign stand beside the first line of a sentence, or beside its only one."""
+        if (layout := self.layout()) is not None:
+            beside = Qt.AlignmentFlag.AlignVCenter if self._one_line else Qt.AlignmentFlag.AlignTop
+            layout.setAlignment(icon, beside)
 
     def _fit(self) -> None:
         if self._labels is None:

@@ -159,8 +159,9 @@ def test_why_a_search_cannot_be_read_has_room(open_page, qtbot, runs, width):
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])
     page.filters.search.setText("abc >")
     qtbot.waitUntil(lambda: page.sign.isVisible() and page.sign.width() > 300)
-    _, sentence = page.sign.findChildren(QLabel)
+    icon, sentence = page.sign.findChildren(QLabel)
     assert len(sentence.text()) > 30
+    assert abs(icon.geometry().center().y() - sentence.geometry().center().y()) <= 1
     page.filters.search.setText("alpha")
     wait_for(qtbot, page, ["alpha"])
 

@@ -1,6 +1,6 @@
 """Tables of values that can be copied as CSV."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -160,6 +160,15 @@ class CopyTable(QTableView):
 def wide_enough(header: QHeaderView, title: str, width: int) -> int:
     """Return the width of a column, more where its title is longer in another language than in English."""
     return width if speaks_english() else max(width, header.fontMetrics().horizontalAdvance(title) + 24)
+
+
+def next_left(before: Sequence[int], gone: Collection[int], left: Sequence[int]) -> int | None:
+    """Return which row that is left stood below those that are gone, or else above; None if none did."""
+    places, there = [place for place, number in enumerate(before) if number in gone], set(left)
+    if not places:
+        return None
+    order = [*before[places[-1] :], *reversed(before[: places[-1]])]
+    return next((number for number in order if number in there), None)
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tables import CellDelegate, wide_enough
+from qanneal_gui.gui.common.tables import CellDelegate, next_left, wide_enough
 from qanneal_gui.gui.queue.model import COLUMNS, SETTINGS, STATE, QueueModel
 from qanneal_gui.runs.queue_entry import Entry
 from qanneal_gui.support.wording import tr
@@ -59,10 +59,14 @@ class QueueTable(QTableView):
         self._gap: int | None = None
 
     def show_entries(self, entries: Sequence[Entry], words: Mapping[int, str]) -> None:
-        """Show the queue as it is now; what was selected stays so."""
+        """Show the queue as it is now; what was selected stays so, or what is next to it is."""
+        before = [one.id for one in self.queue.entries]
         chosen, current = {one.id for one in self.selected()}, self.currentIndex().row()
         kept = self.queue.entries[current].id if 0 <= current < len(self.queue.entries) else None
         top = self.verticalScrollBar().value()
+        left = [one.id for one in entries]
+        if chosen and chosen.isdisjoint(left) and (kept := next_left(before, chosen, left)) is not None:
+            chosen = {kept}
         self.queue.show(entries, words)
         flags = QItemSelectionModel.SelectionFlag
         if {one.id for one in self.selected()} != chosen:

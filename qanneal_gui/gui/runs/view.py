@@ -1,6 +1,6 @@
 """The table of runs as a widget: columns, keys, and a selection that outlives a new order."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 from typing_extensions import override
 
 from qanneal_gui.gui.common import theme
-from qanneal_gui.gui.common.tables import wide_enough
+from qanneal_gui.gui.common.tables import next_left, wide_enough
 from qanneal_gui.gui.runs.delegates import ROW_HEIGHT, RunDelegate
 from qanneal_gui.gui.runs.model import COLUMNS, NAME, STAR, STARTED, STATE, TIME, RunTable, state_texts
 from qanneal_gui.runs.listing import RunRow
@@ -157,7 +157,7 @@ class RunsTable(QTableView):
         if back:
             numbers, kept = set(back), back[0]
         elif stay and numbers.isdisjoint(self.runs.numbers):
-            kept = _next(before, numbers, self.runs.numbers)
+            kept = next_left(before, numbers, self.runs.numbers)
             numbers = set() if kept is None else {kept}
         places = [place for place, number in enumerate(self.runs.numbers) if number in numbers]
         flags = QItemSelectionModel.SelectionFlag
@@ -231,12 +231,3 @@ class RunsTable(QTableView):
 
 def _place(numbers: Sequence[int], wanted: int) -> int | None:
     return numbers.index(wanted) if wanted in numbers else None
-
-
-def _next(before: Sequence[int], gone: Collection[int], left: Sequence[int]) -> int | None:
-    """Return which run that is left stood below those that are gone, or else above them; None if none did."""
-    places, there = [place for place, number in enumerate(before) if number in gone], set(left)
-    if not places:
-        return None
-    order = [*before[places[-1] :], *reversed(before[: places[-1]])]
-    return next((number for number in order if number in there), None)

@@ -204,6 +204,17 @@ def test_what_is_removed_can_be_put_back(open_page, qtbot, queue):
     assert not page.actions_by_name["undo"].isEnabled()
 
 
+def test_what_is_removed_gives_its_place_to_the_next(open_page, qtbot, queue):
+    fill(queue, 3)
+    page = open_page()
+    wait_for(qtbot, page, [1, 2, 3])
+    click_row(qtbot, page, 1)
+    for left, chosen in (([1, 3], [3]), ([1], [1]), ([], [])):
+        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+        wait_for(qtbot, page, left)
+        assert [one.id for one in page.table.selected()] == chosen
+
+
 def test_what_is_being_removed_is_put_back(open_page, qtbot, queue):
     fill(queue, 3)
     page = open_page()

@@ -69,8 +69,8 @@ COUNTS = {"count", "count2"}
 VALUES = {"to"}
 """Fields that stand for the value of a setting: a word, a number or an interval."""
 
-GIVEN = {"name", "name2", "tags"}
-"""Fields that stand for what users, or makers of devices, gave a name to: these are never translated."""
+GIVEN = {"name", "name2", "tags", "example"}
+"""Fields that are never translated: what users, or makers of devices, gave a name to; what can be typed."""
 
 _spoken: Language | None = None
 _FIELD = re.compile(r"\{([^\W\d]\w*)[^{}]*\}")
@@ -79,6 +79,7 @@ _WORD, _LETTERS = re.compile(r"\w+"), re.compile(r"[^\W\d_]{2,}")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]\d+)?(?![\w,]|\.\d)")
 _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+|[a-z]+)")
+_QUOTED = re.compile(r"'[^']*'")
 _KEYED = re.compile(r"([a-z_]+\.[a-z_.]*[a-z_]) (.+)", re.DOTALL)
 _INTERVAL = re.compile(r"\[[^\]]*\]")
 _AMOUNT = re.compile(
@@ -239,7 +240,7 @@ def _told(text: str, numbers: bool) -> tuple[str, int]:
                 parts[::2] = [found for found, _ in told_parts]
                 parts[1::2] = [_between(sign, language) for sign in parts[1::2]]
                 best, left = "".join(parts), now_left
-    return (_Spoken(best, text), left) if best else (text, len(_LETTERS.findall(text)))
+    return (_Spoken(best, text), left) if best else (text, len(_LETTERS.findall(_QUOTED.sub("", text))))
 
 
 def _in_english(values: Mapping[str, object]) -> dict[str, object]:

@@ -3011,10 +3011,6 @@ Ein Klick zeigt sie.</translation>
         <translation>{entry}, Schritt {steps:,}</translation>
     </message>
     <message>
-        <source>The queue pauses after what is running now.</source>
-        <translation>Die Warteschlange pausiert nach dem, was jetzt läuft.</translation>
-    </message>
-    <message>
         <source>Run what waits, in its order, beside this window</source>
         <translation>Was wartet, in seiner Reihenfolge ausführen, neben diesem Fenster</translation>
     </message>
@@ -3111,10 +3107,6 @@ Ein Klick zeigt sie.</translation>
         <translation>Das Formular zeigt Eintrag {id}; ändere ihn und drücke dann Eintrag speichern.</translation>
     </message>
     <message>
-        <source>Paused. </source>
-        <translation>Pausiert. </translation>
-    </message>
-    <message>
         <source>Run the queue on the D-Wave QPU?</source>
         <translation>Die Warteschlange auf der D-Wave-QPU ausführen?</translation>
     </message>
@@ -3130,6 +3122,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>Nothing is in the queue. Choose settings on the left, then press Queue (Ctrl+Shift+Return): the run waits here. Experiments have a button of that name, too. In a terminal: qanneal queue add</source>
         <translation>Die Warteschlange ist leer. Wähle links Einstellungen und drücke Einreihen (Strg+Umschalt+Return): Der Lauf wartet dann hier. Auch Experimente haben diesen Knopf. Im Terminal: qanneal queue add</translation>
+    </message>
+    <message>
+        <source>The queue pauses after what is running now.</source>
+        <translation>Die Warteschlange pausiert nach dem, was jetzt läuft.</translation>
     </message>
     <message>
         <source>Save what is running after the current step, and let it wait again</source>
@@ -3182,6 +3178,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>The queue has stopped; what is left waits.</source>
         <translation>Die Warteschlange wurde angehalten; der Rest wartet.</translation>
+    </message>
+    <message>
+        <source>Paused. </source>
+        <translation>Pausiert. </translation>
     </message>
     <message>
         <source>bars: 95 % of shot noise</source>

@@ -25,6 +25,7 @@ from qanneal_gui.gui.run.plot_ranges import step_ticks, value_ticks
 from qanneal_gui.gui.setup.presets import Presets
 from qanneal_gui.gui.window import settings
 from qanneal_gui.runs import library
+from qanneal_gui.runs.search import parsed
 from qanneal_gui.support.numbers import NotANumberError
 from qanneal_gui.support.wording import counted, in_english, told, tr, verbatim
 from qanneal_gui.training.diagnostics.evidence import evidence
@@ -261,6 +262,15 @@ def test_what_experiments_find_is_german():
     ):
         assert not ENGLISH.search(told(said))
         assert not re.search(r"\d\.\d", told(said))
+
+
+def test_why_a_search_cannot_be_read_is_german():
+    for wrong in ("abc > 1", "acc >", "acc > 40,5", "(acc > 1"):
+        with pytest.raises(QannealError) as refused:
+            parsed(wrong)
+        said = re.sub("'[^']*'", "", told(str(refused.value)))
+        assert said.startswith("Die Suche ist nicht lesbar: ")
+        assert not re.search(r"\b(cannot|neither|setting|value|write|number|not)\b", said)
 
 
 def test_what_is_entered_stays_as_it_is_entered():

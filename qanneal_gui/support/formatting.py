@@ -11,8 +11,8 @@ def power_of_ten(exponent: int) -> str:
 
 
 def write_percent(value: float) -> str:
-    """Write a percentage with one decimal."""
-    return f"{value:.1f} %"
+    """Write a percentage with one decimal, one beyond all measure as a power of ten."""
+    return f"{value:.1f} %" if abs(value) < 10_000 else f"{write_small(value)} %"
 
 
 def write_small(value: float) -> str:

@@ -6,6 +6,7 @@ the terminal and into files: where the window shows it, it is `told`. Without a 
 these return English as it is.
 """
 
+import itertools
 import re
 import string
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -71,6 +72,9 @@ VALUES = {"to"}
 
 GIVEN = {"name", "name2", "tags", "example"}
 """Fields that are never translated: what users, or makers of devices, gave a name to; what can be typed."""
+
+_LONG = 600
+"""Letters from which on a text is not read in all ways, which would take too long."""
 
 _spoken: Language | None = None
 _FIELD = re.compile(r"\{([^\W\d]\w*)[^{}]*\}")
@@ -229,13 +233,14 @@ def _told(text: str, numbers: bool) -> tuple[str, int]:
         return _Spoken(text, text), 0  # as it is entered: between decimal commas no other one could be seen
     if numbers and _AMOUNT.fullmatch(text):
         return localised(text), 0
-    for signs in _BETWEEN:
-        parts = signs.split(text)
+    # Parted at all places, or at the first alone, since what follows may be known as a whole.
+    for signs, most in itertools.product(_BETWEEN, (0, 1) if len(text) < _LONG else (0,)):
+        parts = signs.split(text, most)
         if len(parts) > 1:
             told_parts = [_told(part, numbers) for part in parts[::2]]
             now_left = sum(one for _, one in told_parts)
             if signs is _BETWEEN[-1] and now_left:
-                break
+                continue
             if not best or now_left < left:
                 parts[::2] = [found for found, _ in told_parts]
                 parts[1::2] = [_between(sign, language) for sign in parts[1::2]]

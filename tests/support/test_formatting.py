@@ -49,6 +49,7 @@ def test_numbers_are_rounded_to_digits_and_written_as_people_write_them():
 
 def test_percentages_have_one_decimal_and_their_sign():
     assert write_percent(97.26) == "97.3 %"
+    assert [write_percent(one) for one in (9999.9, 1.783e17)] == ["9999.9 %", "1.8×10¹⁷ %"]
 
 
 @pytest.mark.parametrize(

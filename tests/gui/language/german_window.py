@@ -243,6 +243,8 @@ def test_advice_is_german():
         "β_eff to auto.",
         "the samples have been far from the exact P(y|x) for five steps (KL 1.52 nats): raise Gauges to "
         "64, or set Calibration to full.",
+        "Nothing learned: the outputs have become the same for every image and are unlikely to recover: "
+        "start again with a learning rate below 0.01 (the preset stable uses 0.003).",
         "the test accuracy has stayed at 49 % for 15 evaluations and the loss is not falling: lower "
         "Learning rate to 0.01.",
     ):

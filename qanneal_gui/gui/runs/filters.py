@@ -74,7 +74,7 @@ class FilterBar(QWidget):
         self.searches.setMenu(self.searches_menu)
         self.count = label("", "small")
         self._filters = QWidget()
-        self._beside = filters = QHBoxLayout(self._filters)
+        filters = QHBoxLayout(self._filters)
         for box in (self.state, self.method, self.sampler):
             box.currentIndexChanged.connect(self.changed)
             filters.addWidget(box)
@@ -82,8 +82,10 @@ class FilterBar(QWidget):
             button.toggled.connect(self.changed)
             filters.addWidget(button)
         filters.addWidget(self.bin)
-        filters.addStretch()
-        self._notices: list[QWidget] = []
+        room = QWidget()
+        self._notices = QHBoxLayout(room)
+        self._notices.setContentsMargins(0, 0, 0, 0)
+        filters.addWidget(room, 1)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.search, 1)
         for widget in (self.searches, self._filters, self.count):
@@ -101,9 +103,8 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(self.typed)
 
     def add_notice(self, notice: QWidget) -> None:
-        """Let something stand beside the filters, or below them where they have only their own room."""
-        self._notices.append(notice)
-        self._place_notices()
+        """Let something stand beside the filters."""
+        self._notices.addWidget(notice)
 
     def add_tool(self, tool: QWidget) -> None:
         """Let something stand at the end of the first row."""
@@ -115,16 +116,11 @@ class FilterBar(QWidget):
         roomy = self.width() >= theme.scaled(_ROOMY)
         if roomy != self._roomy:
             self._roomy = roomy
+            (self._second if roomy else self._first).removeWidget(self._filters)
             if roomy:
                 self._first.insertWidget(2, self._filters)
             else:
                 self._second.addWidget(self._filters)
-            self._place_notices()
-
-    def _place_notices(self) -> None:
-        line = self._second if self._roomy else self._beside
-        for notice in self._notices:
-            line.addWidget(notice, 1)
 
     @property
     def wanted(self) -> Filter:

@@ -212,9 +212,9 @@ class RunsPage(QWidget):
         outer.setContentsMargins(0, 8, 0, 0)
         outer.setSpacing(theme.GRID)
         # What comes and goes has its place beside what is always there, so that the table never jumps.
-        for notice in (self.sign, self.lost_line):
-            self.filters.add_notice(notice)
-        self.run_actions.add_notice(self.undo_line)
+        self.filters.add_notice(self.lost_line)
+        for notice in (self.sign, self.undo_line):
+            self.run_actions.add_notice(notice)
         outer.addWidget(self.filters)
         outer.addWidget(self.parts, 1)
 

@@ -158,7 +158,7 @@ def test_why_a_search_cannot_be_read_has_room(open_page, qtbot, runs, width):
     page.resize(width, 640)
     wait_for(qtbot, page, [runs[2], "beta", "alpha"])
     page.filters.search.setText("abc >")
-    qtbot.waitUntil(lambda: page.sign.isVisible() and page.sign.width() > 300)
+    qtbot.waitUntil(lambda: page.sign.isVisible() and page.sign.width() > 200)
     icon, sentence = page.sign.findChildren(QLabel)
     assert len(sentence.text()) > 30
     assert abs(icon.geometry().center().y() - sentence.geometry().center().y()) <= 1

@@ -217,6 +217,12 @@ def test_what_is_refused_in_a_file_is_german():
 ENGLISH = re.compile(r"\b(the|of|and|is|are|on|its|with|by|each|one|for)\b")
 
 
+def assert_german(said):
+    """No English words, and no decimal points."""
+    assert not ENGLISH.search(said), said
+    assert not re.search(r"\d\.\d", said), said
+
+
 @pytest.mark.parametrize("gain", [None, 0.0, 5.11, -0.2])
 @pytest.mark.parametrize("agreement", [(0.9, 0.9), (0.9, 0.5), (1.0, 1.0), (0.5, 0.9)])
 def test_the_sentence_of_the_evidence_is_german(agreement, gain):
@@ -248,8 +254,7 @@ def test_advice_is_german():
         "the test accuracy has stayed at 49 % for 15 evaluations and the loss is not falling: lower "
         "Learning rate to 0.01.",
     ):
-        assert not ENGLISH.search(told(said))
-        assert not re.search(r"\d\.\d", told(said))
+        assert_german(told(said))
     both = told("set h range to [-2, 2] and set J range to [-1, 0.5]")
     assert both == "Bereich von h auf [-2, 2] setzen und Bereich von J auf [-1, 0.5] setzen"
 
@@ -262,8 +267,7 @@ def test_what_experiments_find_is_german():
         "Each copy has 32 hidden units and 1 output, for which 3 to 7 qubits act as one. 621 of 680 "
         "qubits are in use.",
     ):
-        assert not ENGLISH.search(told(said))
-        assert not re.search(r"\d\.\d", told(said))
+        assert_german(told(said))
 
 
 def test_why_a_search_cannot_be_read_is_german():

@@ -123,8 +123,7 @@ class ChipView(QWidget):
         """
         self._recorded, self._embedded = run, ()
         self.state.dead_known = bool(len(placement.dead) or len(placement.dead_couplers))
-        if self._embedding is not None:
-            self._embedding.cancel()
+        self._stop_embedding()
         if frame is not None:
             self.show_frame(frame)
         else:
@@ -170,6 +169,8 @@ class ChipView(QWidget):
                 self._show(self._newest)
 
     def _show(self, frame: "Frame") -> None:
+        # Networks of the settings that came only now would put those of the run away.
+        self._stop_embedding()
         self.state.show_snapshot(frame.snapshot, frame.step, frame.beta)
 
     def _tell_recorded(self, run: str) -> None:
@@ -284,6 +285,10 @@ class ChipView(QWidget):
             self._embedded = wanted
             self.state.seek()
             self._embedding.submit(plan_job(config), self.state.show_placement, self._on_failed)
+
+    def _stop_embedding(self) -> None:
+        if self._embedding is not None:
+            self._embedding.cancel()
 
     def _search(self) -> None:
         self._sought = self.bar.search.text().strip()

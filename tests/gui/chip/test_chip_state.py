@@ -6,6 +6,7 @@ from qanneal_gui import config
 from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
+from qanneal_gui.annealing.snapshot import Frame
 from qanneal_gui.gui.chip.board import Board
 from qanneal_gui.gui.chip.state import ChipState
 
@@ -54,6 +55,15 @@ def test_a_run_begins_with_no_snapshot_and_with_the_plan_as_its_settings(planned
     planned.begin_run()
     assert planned.state.snapshot is None
     assert planned.state.run is plan
+
+
+def test_an_embedding_that_comes_late_does_not_put_the_chip_of_a_run_away(qtbot, page, plan, jobs, snapshot):
+    page.show_plan(plan, jobs, False)
+    assert page.state.placement is None  # not embedded yet
+    page.begin_run()
+    page.show_frame(Frame(1, 16.0, snapshot))
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=30_000)
+    assert page.state.snapshot is snapshot
 
 
 def test_the_state_has_no_snapshot_of_other_networks(view, snapshot, story):

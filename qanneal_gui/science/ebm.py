@@ -291,20 +291,21 @@ def _occurring(states: Array, frequencies: Array) -> Iterable[tuple[Array, Array
 
 def _by_example(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:
     """Σ over outputs, (B, K), and over examples, times y, (M, K), of weight · σ(a + W2ᵀy), by example."""
-    shifts = states @ W2
     sums = [(np.zeros_like(a), np.zeros_like(W2)) for _ in many]
     # One product is both sums: an output more, which is always 1.
-    outputs = np.concatenate([np.ones_like(states[:, :1]), states], axis=1).T
-    hidden_of = _hidden(a, shifts)
+    outputs = np.concatenate([np.ones_like(states[:, :1]), states], axis=1)
     rows = max(1, _AT_ONCE // a.shape[1])
     for x in range(len(a)):
         # Samples may be far fewer than outputs.
         seen = np.flatnonzero(many[0][x]) if len(many) == 1 else np.arange(len(states))
         for start in range(0, len(seen), rows):
-            some = slice(start, start + rows) if len(seen) == len(states) else seen[start : start + rows]
-            of_some = outputs[:, some]
-            weighed = np.concatenate([of_some * weights[x, some] for weights in many])
-            both = (weighed @ hidden_of(x, some)).reshape(len(many), len(outputs), -1)
+            some = seen[start : start + rows]
+            of_some = outputs[some]
+            hidden = of_some[:, 1:] @ W2
+            hidden += a[x]
+            sigmoid(hidden, out=hidden)
+            weighed = np.concatenate([of_some.T * weights[x, some] for weights in many])
+            both = (weighed @ hidden).reshape(len(many), outputs.shape[1], -1)
             for (of_x, *of_outputs), (difference, of_W2) in zip(both, sums, strict=True):
                 difference[x] += of_x
                 of_W2 += of_outputs
@@ -315,19 +316,6 @@ def _by_tables(a: Array, _: Array, W2: Array, many: list[Array]) -> list[tuple[A
     """Return the same sums over all outputs."""
     found = output_tables.expected_hidden(a, W2, np.stack(many))
     return [(of_each[:, 0], of_each[:, 1:].sum(axis=0)) for of_each in found]
-
-
-def _hidden(a: Array, shifts: Array) -> Callable[[int, slice | Array], Array]:
-    """Return what gives σ(a + shift) of an example and some shifts, with the exponentials of all at once."""
-    if float(np.abs(shifts).max(initial=0)) > _LARGEST_SHIFT:
-        return lambda x, some: sigmoid(a[x] + shifts[some])
-    growth, up, down = np.exp(shifts), sigmoid(a), sigmoid(-a)
-
-    def hidden(x: int, some: slice | Array) -> Array:
-        z = growth[some] * up[x]
-        return np.asarray(np.divide(z, z + down[x], out=z))
-
-    return hidden
 
 
 def _by_state(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:

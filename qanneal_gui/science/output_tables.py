@@ -9,6 +9,7 @@ three units together have rank eight, so a matrix product makes 2^M products of 
 2^(M/2) each. All terms are positive: nothing cancels.
 """
 
+import itertools
 from functools import lru_cache
 
 import numpy as np
@@ -49,16 +50,20 @@ def expected_hidden(a: Array, W2: Array, weights: Array) -> Array:
     outputs, hidden = W2.shape
     few = outputs // 2
     low, high = (_states(count, a.dtype.str) for count in (few, outputs - few))
-    of_low, of_high = np.exp(low.T @ W2[:few]), np.exp(high.T @ W2[few:])
+    # σ is 1/(1 + e^−a e^−shift).
+    of_low, of_high = np.exp(-low.T @ W2[:few]), np.exp(-high.T @ W2[few:])
     ones_and_low = np.concatenate([np.ones_like(low[:1]), low])
     each = weights.reshape(*weights.shape[:2], high.shape[1], low.shape[1])
     found = np.zeros((*weights.shape[:2], 1 + outputs, hidden), a.dtype)
     rows = max(1, _AT_ONCE // 2 // of_low.size)
-    for b, (up, down) in enumerate(zip(sigmoid(a), sigmoid(-a), strict=True)):
-        for start in range(0, high.shape[1], rows):
+    scratch = np.empty((rows, *of_low.shape), a.dtype)
+    with np.errstate(over="ignore"):  # 1/(1 + ∞) is the 0 that is meant
+        of_image = np.exp(-a)
+        for b, start in itertools.product(range(len(a)), range(0, high.shape[1], rows)):
             some = slice(start, start + rows)
-            p = of_high[some, None] * (up * of_low)  # σ is (u g)/(d + u g), with g = e^shift
-            np.divide(p, p + down, out=p)
+            p = np.multiply(of_high[some, None], of_image[b] * of_low, out=scratch[: high.shape[1] - start])
+            p += 1
+            np.reciprocal(p, out=p)
             weighed = each[:, b, some].swapaxes(0, 1)[:, :, None] * ones_and_low
             by_high = (weighed.reshape(len(p), -1, low.shape[1]) @ p).reshape(*weighed.shape[:3], hidden)
             found[:, b, : 1 + few] += by_high.sum(axis=0)

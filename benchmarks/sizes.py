@@ -16,6 +16,7 @@ from frame import Curve, Row, main
 from qanneal_gui import config
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.data import Dataset
+from qanneal_gui.support.memory import use_one_heap
 from qanneal_gui.training.loop import initial_state, train
 
 STEPS = 7
@@ -146,4 +147,5 @@ def small():
 
 
 if __name__ == "__main__":
+    use_one_heap()  # as the program does
     main(hidden_units, reads, batch, outputs, training_images, copies, small)

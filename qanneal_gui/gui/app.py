@@ -24,6 +24,7 @@ from qanneal_gui.gui.window.signals import Signals
 from qanneal_gui.gui.window.welcoming import is_first_start
 from qanneal_gui.notices.outbox import outbox
 from qanneal_gui.support import background, cores, streams
+from qanneal_gui.support.memory import use_one_heap
 from qanneal_gui.support.text import for_label, for_terminal
 from qanneal_gui.support.wording import told
 
@@ -60,6 +61,7 @@ def _run(arguments: argparse.Namespace) -> int:
     first = is_first_start()
     logs.start()
     cores.use(cores.available() - 1)  # one is left for the window
+    use_one_heap()
     app = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(app, QApplication)
     app.setApplicationName("qanneal")

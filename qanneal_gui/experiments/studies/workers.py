@@ -14,6 +14,7 @@ from qanneal_gui import __version__
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments.studies.study import Config, Function, Result
 from qanneal_gui.support import cores
+from qanneal_gui.support.memory import use_one_heap
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def start_process(parent: int) -> None:
         The process that runs the study: Ctrl-C is for that one alone, and its end is the worker's.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    use_one_heap()
     threading.Thread(target=_end_with, args=(parent,), name="parent-check", daemon=True).start()
 
 

@@ -76,6 +76,9 @@ class Bill(MonthBill):
         """The bill for people."""
         if not self.waiting and not self.billed:
             return "Nothing waits."
+        if not self.waiting and self.left is not None:
+            qpu, left = write_seconds(self.qpu_seconds), write_seconds(self.left.seconds)
+            return f"Nothing else waits; what runs takes about {qpu} of QPU time; {left} are left this month."
         waits = "entry waits" if self.waiting == 1 else "entries wait"
         takes = f"{self.waiting:,} {waits}: {write_estimate(self.seconds)}"
         return with_qpu_time(takes, self.qpu_seconds, self.billed, self.left)

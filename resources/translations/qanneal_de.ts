@@ -10730,6 +10730,10 @@ Ein Klick ändert sie.</translation>
         <translation>Nichts wartet.</translation>
     </message>
     <message>
+        <source>Nothing else waits; what runs takes about {qpu} of QPU time; {left} are left this month.</source>
+        <translation>Sonst wartet nichts; was läuft, braucht etwa {qpu} QPU-Zeit; {left} bleiben in diesem Monat.</translation>
+    </message>
+    <message>
         <source>entry waits</source>
         <translation>Eintrag wartet</translation>
     </message>

@@ -322,6 +322,17 @@ def test_an_older_library_gets_an_empty_queue(tmp_path):
     assert Queue(library).settings == (False, False)
 
 
+def test_the_bill_of_what_runs_while_nothing_else_waits(library, queue):
+    fill(queue, 1, PAID)
+    queue.agree()
+    with queue.owner() as owner:
+        queue.claim(owner)
+        found = bill(queue.entries(), library)
+    assert found.sentence == (
+        "Nothing else waits; what runs takes about 8 s of QPU time; 60 s are left this month."
+    )
+
+
 def test_the_bill_counts_what_is_still_to_come(library, queue):
     assert bill(queue.entries(), library).sentence == "Nothing waits."
     queue.add(LOCAL)

@@ -49,6 +49,6 @@ def toss(
 
 def _set(words: Array) -> Array:
     """Return where truth values, eight to a word, are set, ascending; few are."""
-    some = np.flatnonzero(words != 0)
-    places = np.flatnonzero(words[some].view(bool))
+    (some,) = (words != 0).nonzero()
+    (places,) = words[some].view(bool).nonzero()
     return np.asarray(8 * some[places >> 3] + (places & 7))

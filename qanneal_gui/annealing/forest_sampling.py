@@ -38,6 +38,10 @@ class Forest:
         self._below, self._links = (
             np.concatenate([np.empty(0, int), *(one[i] for one in below)]) for i in (0, 2)
         )
+        self._by_level = np.concatenate([self.roots, self._below])
+        # Where a spin is in that order; its parent is in the level above.
+        self._place = np.empty(count, np.int64)
+        self._place[self._by_level] = np.arange(count)
 
     def sample(
         self,
@@ -66,33 +70,36 @@ class Forest:
             True where a spin is up.
         """
         field, coupling = self._summed(h, J, beta)
-        twice = 2 * (np.ones((self.count, 1), field.dtype) if late is None else late[:, None])
-        spins = np.empty((self.count, reads), bool)
+        twice = np.full((self.count, 1), 2, field.dtype) if late is None else 2 * late[:, None]
         if field.shape[1] == 1:
-            self._draw_by_two(spins, field, coupling, twice, rng)
-            return spins
+            return self._drawn_by_two(field, coupling, twice, reads, rng)
+        spins = np.empty((self.count, reads), bool)
         spins[self.roots] = draw_up(twice[self.roots] * field[self.roots], rng)
         for nodes, parents, links in self._levels[1:]:
             k = coupling[links]
             spins[nodes] = draw_up(twice[nodes] * (field[nodes] + np.where(spins[parents], k, -k)), rng)
         return spins
 
-    def _draw_by_two(
-        self, spins: Array, field: Array, coupling: Array, twice: Array, rng: np.random.Generator
-    ) -> None:
+    def _drawn_by_two(
+        self, field: Array, coupling: Array, twice: Array, reads: int, rng: np.random.Generator
+    ) -> Array:
         """Draw all spins where two probabilities of each serve all reads."""
         alone = twice[self.roots] * field[self.roots]
-        below, k = field[self._below], coupling[self._links]
-        given = [twice[self._below] * (below + sign * k) for sign in (-1, 1)]
+        twice, below, k = twice[self._below], field[self._below], coupling[self._links]
+        log_odds = np.empty((self.count, 2), np.result_type(field, twice))
         # A root goes by itself, whichever way the spin that it does not hang on points.
-        log_odds = np.concatenate([np.concatenate([alone, one]) for one in given], axis=1)
-        first, rest = thresholds(sigmoid(log_odds))
-        above, start = np.zeros((len(self.roots), spins.shape[1]), bool), 0
+        log_odds[: len(alone)] = alone
+        log_odds[len(alone) :, :1], log_odds[len(alone) :, 1:] = twice * (below - k), twice * (below + k)
+        first, rest = thresholds(sigmoid(log_odds, out=log_odds))
+        spins = np.empty((self.count, reads), bool)
+        above, start = np.zeros((len(alone), reads), bool), 0
         for nodes, parents, _ in self._levels:
             part = slice(start, start + len(nodes))
-            above = spins[parents] if start else above
-            spins[nodes] = _up_given(above, first[part], rest[part], rng)
+            if start:
+                above = spins.take(self._place[parents], axis=0)
+            _draw_given(above, first[part], rest[part], rng, out=spins[part])
             start = part.stop
+        return spins.take(self._place, axis=0)
 
     @property
     def roots(self) -> Array:
@@ -132,7 +139,7 @@ class Forest:
         return field, coupling
 
 
-def _up_given(above: Array, first: Array, rest: Array, rng: np.random.Generator) -> Array:
+def _draw_given(above: Array, first: Array, rest: Array, rng: np.random.Generator, out: Array) -> None:
     """Draw whether each of many spins is up.
 
     Parameters
@@ -141,12 +148,13 @@ def _up_given(above: Array, first: Array, rest: Array, rng: np.random.Generator)
         The spins on which they hang.
     first, rest : ndarray, shape (n, 2)
         As `thresholds` returns them, of the probabilities given that spin, down and up.
+    out : ndarray of bool, shape (n, reads)
     """
-    reads = above.shape[1]
+    reads, rest = above.shape[1], rest.ravel()
     # The one or the other by arithmetic modulo 256, in half the time that it takes to choose.
     given = above.view(np.uint8) * (first[:, 1:] - first[:, :1])
     given += first[:, :1]
-    return toss(given, lambda places: rest[places // reads, above.ravel()[places].astype(int)], rng)
+    toss(given, lambda places: rest[2 * (places // reads) + above.ravel()[places]], rng, out)
 
 
 def draw_up(log_odds: Array, rng: np.random.Generator) -> Array:

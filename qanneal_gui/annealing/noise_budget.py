@@ -164,19 +164,19 @@ def noise_budget(
     submissions = [_Submission(one, belief, exact) for one in wanted]
     each = [one.effects() for one in submissions]
     order = np.argsort(np.concatenate([one.examples for one in wanted]), kind="stable")
-    effects = np.tile(_known(each, order, len(exact)), (1, 1, 1, belief.gauges, 1))
+    effects = np.concatenate(belief.gauges * [_known(each, order, len(exact))], axis=3)
     everything = effects.sum(axis=0)
     limit = np.log(2 * reads + 1)[:, None]
     *alone, all_together = _squares(np.concatenate([effects, everything[None]]), exact, limit)
     known = iter(alone)
     squares = {name: None if effect is None else next(known) for name, effect in each[0].items()}
     p = sigmoid(np.where(counted, exact, 0.0))  # elsewhere it may be 0 or 1 to the bit
-    by_breaks = broken.square()
+    by_breaks = broken.shifts()
     # Where hardly a chain holds, there are no reads to hold the broken ones against.
-    squares["breaks"] = by_breaks if broken.told[counted].mean() > 0.5 else None
+    squares["breaks"] = by_breaks.square if by_breaks.told[counted].mean() > 0.5 else None
     by_shot = squares["shot"] = 1 / (reads[:, None] * p * (1 - p))
     # A β_eff that has followed broken chains makes up for them: what is systematic may cancel.
-    together = all_together + 2 * everything[1].mean(axis=1) * broken.shift() + by_breaks
+    together = all_together + 2 * everything[1].mean(axis=1) * by_breaks.shift + by_breaks.square
     squares["expected"] = together + by_shot
     squares["measured"] = (log_odds(up, reads[:, None]) - exact) ** 2
     shifts = _rms(squares, counted)
@@ -248,16 +248,16 @@ class _Submission:
         mean, noise = np.array(self._known.mean), np.array(self._known.noise)
         if self._belief.reversed_spins:
             mean, noise = 0 * mean, np.hypot(mean, noise)
-        of_h, of_J = self._stars.variance(self._outputs, self._beta, (noise[0], noise[1]))
+        of_h, of_J = self._stars.variance(self._by_h, self._by_J, self._beta, (noise[0], noise[1]))
         # Outputs are shifted by the errors of their copy alone; where nothing tells them apart, all alike.
         left = self._belief.calibration.left(self._wanted.layout, self._wanted.program)
         left = np.repeat(left, len(of_h) // len(left))
-        of_hub = 2 * self._beta * self._outputs.hubs
-        fixed_h = mean[0] * ((self._stars.qubits * self._by_h).sum(axis=1) - of_hub)
-        return (
-            self._effect(left * of_h, fixed_h),
-            self._effect(left * of_J, mean[1] * (self._stars.couplers * self._by_J).sum(axis=1)),
-        )
+        fixed_h = fixed_J = np.zeros(len(of_h))
+        if mean.any():
+            of_hub = 2 * self._beta * self._outputs.hubs
+            fixed_h = mean[0] * ((self._stars.qubits * self._by_h).sum(axis=1) - of_hub)
+            fixed_J = mean[1] * (self._stars.couplers * self._by_J).sum(axis=1)
+        return self._effect(left * of_h, fixed_h), self._effect(left * of_J, fixed_J)
 
     def _rounding(self) -> Array | None:
         step = self._known.quantisation
@@ -310,9 +310,8 @@ class _Submission:
     def _effect(
         self, random: Array | float = 0.0, fixed: Array | float = 0.0, common: Array | float = 0.0
     ) -> Array:
-        effect = np.zeros((3, *self._outputs.h0.shape))
-        for row, value in zip(effect, (random, fixed, common), strict=True):
-            row[:] = value
+        effect = np.empty((3, len(self._outputs.h0)))
+        effect[0], effect[1], effect[2] = random, fixed, common
         return effect.reshape(3, len(self._wanted.examples), -1)
 
 
@@ -336,9 +335,8 @@ class _Stars:
     def __init__(self, layout: Layout, spins: Array) -> None:
         self._layout, self._spins = layout, spins
         self._M = layout.copies[0].outputs
-        outputs, units = np.split(layout.lengths, [self._M], axis=1)
-        self._hubs = outputs.ravel()
-        self.qubits = np.repeat(units, self._M, axis=0)
+        self._hubs = layout.lengths[:, : self._M].ravel()
+        self.qubits = np.repeat(layout.lengths[:, self._M :], self._M, axis=0)
         self.couplers = layout.couplers.reshape(self.qubits.shape)
 
     def of(self, program: Program) -> Stars:
@@ -352,13 +350,23 @@ class _Stars:
         shape = self.qubits.shape
         return Stars(h0.ravel(), h.reshape(shape), J.reshape(shape), self._hubs)
 
-    def variance(self, stars: Stars, beta: float, noise: tuple[float, float]) -> tuple[Array, Array]:
-        """Variances of ℓ that errors of every h and J cause, of the other outputs' couplings, too."""
-        by_h, by_J = stars.slopes(beta)
-        of_h = (self.qubits * by_h**2).sum(axis=1) + (2 * beta) ** 2 * stars.hubs
+    def variance(
+        self, by_h: Array, by_J: Array, beta: float, noise: tuple[float, float]
+    ) -> tuple[Array, Array]:
+        """Variances of ℓ that errors of every h and J cause, of the other outputs' couplings, too.
+
+        Parameters
+        ----------
+        by_h, by_J : ndarray, shape (C·M, K)
+            As `Stars.slopes` returns them.
+        """
+        squares = by_h**2
+        of_h = (self.qubits * squares).sum(axis=1) + (2 * beta) ** 2 * self._hubs
         of_J = (self.couplers * by_J**2).sum(axis=1)
-        # What an error of another output's coupling adds to the field of a hidden unit.
-        squares = np.repeat(self._spins**2, self.qubits.shape[1], axis=1).reshape(self.couplers.shape)
-        through = (self.couplers * squares).reshape(len(self._spins), self._M, -1)
-        others = (through.sum(axis=1, keepdims=True) - through).reshape(by_h.shape)
-        return noise[0] ** 2 * of_h, noise[1] ** 2 * (of_J + (others * by_h**2).sum(axis=1))
+        if self._M > 1:
+            # What an error of another output's coupling adds to the field of a hidden unit.
+            s = np.repeat(self._spins**2, by_h.shape[1], axis=1).reshape(by_h.shape)
+            through = (self.couplers * s).reshape(len(self._spins), self._M, -1)
+            others = (through.sum(axis=1, keepdims=True) - through).reshape(by_h.shape)
+            of_J += (others * squares).sum(axis=1)
+        return noise[0] ** 2 * of_h, noise[1] ** 2 * of_J

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +14,8 @@ FEWEST = 5.0
 """Reads of the rarer value that are expected at least where a shift is told: others hardly show it."""
 _DRAWS, _SLOTS = 256, 32
 """Draws of random shifts, and the most copies and gauges that are drawn one by one."""
+_TOGETHER = 20_000
+"""Shifts that are drawn at once: more do not stay in a core's cache."""
 
 
 def log_odds(up: Array, reads: Array) -> Array:
@@ -42,16 +45,22 @@ def mean_square(exact: Array, random: Array, fixed: Array, limit: Array) -> Arra
     limit : ndarray, shape (B, 1)
         Largest log-odds that reads can say.
     """
-    n = random.shape[-2]
+    n, outputs = random.shape[-2:]
     chosen = np.linspace(0, n - 1, min(n, _SLOTS)).round().astype(int)
     # Slots come first, draws last.
     spread, moved = (
-        np.moveaxis(one[..., chosen, :], -2, 0)[..., None]
+        np.moveaxis(one[..., chosen, :], -2, 0).reshape(len(chosen), -1, outputs, 1)
         for one in (np.sqrt(random), exact[:, None] + fixed)
     )
-    drawn = spread * _deviates()[: len(chosen)].reshape(len(chosen), *(1,) * (spread.ndim - 2), _DRAWS)
-    drawn += moved
-    p = sigmoid(drawn).mean(axis=0)
+    deviates = _deviates()[: len(chosen), None, None]
+    p = np.empty((spread.shape[1], outputs, _DRAWS))
+    rows = max(1, _TOGETHER // (len(chosen) * outputs * _DRAWS))
+    for start in range(0, len(p), rows):
+        part = slice(start, start + rows)
+        drawn = spread[:, part] * deviates
+        drawn += moved[:, part]
+        np.add.reduce(sigmoid(drawn, out=drawn), axis=0, out=p[part])
+    p = p.reshape(*random.shape[:-2], outputs, _DRAWS) / len(chosen)
     with np.errstate(divide="ignore"):
         sampled = np.log(p) - np.log1p(-p)
     shift = np.clip(sampled, -limit[..., None], limit[..., None]) - exact[..., None]
@@ -99,29 +108,34 @@ class Broken:
 
     def add(self, examples: list[int], y: Array, broken: Array) -> None:
         """Count the reads of a submission, both arrays of shape (copies, reads, M)."""
-        for counts, members in zip(self.counts, (np.ones_like(broken), ~broken), strict=True):
-            np.add.at(counts[0], examples, members.sum(axis=1))
-            np.add.at(counts[1], examples, (members & (y > 0)).sum(axis=1))
+        whole, up = ~broken, y > 0
+        each = np.stack([np.ones_like(up), up, whole, whole & up]).sum(axis=2)
+        by_copy = each.reshape(2, 2, *each.shape[1:])
+        np.add.at(np.moveaxis(self.counts, 2, 0), examples, np.moveaxis(by_copy, 2, 0))
 
-    @property
-    def told(self) -> Array:
-        """Where enough reads are in unbroken chains, or all of them; ndarray of bool, shape (B, M)."""
-        (reads, up), (whole, _) = self.counts
-        p = (up + 0.5) / (reads + 1)
-        return np.asarray((whole * np.minimum(p, 1 - p) >= FEWEST) | ((whole == reads) & (reads > 0)))
-
-    def square(self) -> Array:
-        """Return the squared shift, shape (B, M), less what chance would make of it: on average unbiased.
-
-        It is 0 where it cannot be told.
-        """
-        (reads, up), (whole, _) = self.counts
-        p = (up + 0.5) / (reads + 1)
-        some, all_ = np.maximum(whole, 1), np.maximum(reads, 1)
-        chance = (1 / some - 1 / all_) / (p * (1 - p))
-        return np.asarray(np.where(self.told, self.shift() ** 2 - chance, 0.0))
-
-    def shift(self) -> Array:
-        """Return the shift with its sign, chance included, shape (B, M)."""
+    def shifts(self) -> "BrokenShifts":
+        """Return what broken chains shift, by the reads so far."""
         (reads, up), (whole, whole_up) = self.counts
-        return np.asarray(np.where(self.told, log_odds(up, reads) - log_odds(whole_up, whole), 0.0))
+        p = (up + 0.5) / (reads + 1)
+        told = (whole * np.minimum(p, 1 - p) >= FEWEST) | ((whole == reads) & (reads > 0))
+        shift = np.where(told, log_odds(up, reads) - log_odds(whole_up, whole), 0.0)
+        chance = (1 / np.maximum(whole, 1) - 1 / np.maximum(reads, 1)) / (p * (1 - p))
+        return BrokenShifts(told, shift, np.where(told, shift**2 - chance, 0.0))
+
+
+class BrokenShifts(NamedTuple):
+    """Shifts of log-odds by broken chains, arrays of shape (B, M).
+
+    Attributes
+    ----------
+    told : ndarray of bool
+        Where enough reads are in unbroken chains, or all of them. Elsewhere shift and square are 0.
+    shift : ndarray
+        With its sign, chance included.
+    square : ndarray
+        Less what chance would make of it: on average unbiased.
+    """
+
+    told: Array
+    shift: Array
+    square: Array

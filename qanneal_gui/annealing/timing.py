@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -75,8 +76,12 @@ class TimingModel:
         )
 
     def _readout_us(self, qubits: int) -> float:
-        logarithms = np.log(self.readout_qubits), np.log(self.readout_us)
-        return float(np.exp(np.interp(np.log(max(1, qubits)), *logarithms)))
+        return _interpolated(qubits, self.readout_qubits, self.readout_us)
+
+
+@lru_cache(maxsize=64)  # the same at every step
+def _interpolated(qubits: int, at: tuple[float, ...], us: tuple[float, ...]) -> float:
+    return float(np.exp(np.interp(np.log(max(1, qubits)), np.log(at), np.log(us))))
 
 
 ADVANTAGE = TimingModel(

@@ -151,18 +151,28 @@ def _kl_moments(p: Array, n: Array, times: Array | float = 1.0) -> tuple[Array, 
 
 def _interpolated(x: Array) -> tuple[Array, Array, Array]:
     """Return the moments of terms at some log λ; 0 below the table, and its end above it."""
-    grid, *tables = _term_moments()
-    place = np.clip((x - grid[0]) / (grid[1] - grid[0]), 0, len(grid) - 1)
+    grid, tables, slopes = _term_moments()
+    place = np.minimum(np.maximum((x - grid[0]) / (grid[1] - grid[0]), 0), len(grid) - 1)
     below = np.minimum(place.astype(np.int64), len(grid) - 2)
     share = place - below
     inside = x >= grid[0]
-    mean, variance, covariance = ((table[below] + share * np.diff(table)[below]) * inside for table in tables)
+    mean, variance, covariance = (
+        (table[below] + share * slope[below]) * inside for table, slope in zip(tables, slopes, strict=True)
+    )
     return mean, variance, covariance
 
 
 @cache
-def _term_moments() -> tuple[Array, Array, Array, Array]:
-    """Return log λ, and for these the mean of g(X), its variance, and its covariance with X ~ Poisson(λ)."""
+def _term_moments() -> tuple[Array, Array, Array]:
+    """Return log λ, and for these the mean of g(X), its variance, and its covariance with X ~ Poisson(λ).
+
+    Returns
+    -------
+    grid : ndarray, shape (n,)
+    moments : ndarray, shape (3, n)
+    differences : ndarray, shape (3, n − 1)
+        From each to the next.
+    """
     grid = np.linspace(np.log(1e-12), np.log(_LARGE), 400)
     lam = np.exp(grid)[:, None]
     x = np.arange(int(_LARGE + 12 * np.sqrt(_LARGE)))
@@ -171,7 +181,8 @@ def _term_moments() -> tuple[Array, Array, Array, Array]:
     g = x * (np.log(np.maximum(x, 1)) - grid[:, None]) - x + lam
     mean = (pmf * g).sum(axis=1)
     variance = (pmf * g**2).sum(axis=1) - mean**2
-    return grid, mean, variance, (pmf * g * (x - lam)).sum(axis=1)
+    moments = np.stack([mean, variance, (pmf * g * (x - lam)).sum(axis=1)])
+    return grid, moments, np.diff(moments)
 
 
 def _mean_deviation(p: Array, n: Array) -> Array:

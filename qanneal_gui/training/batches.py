@@ -1,5 +1,7 @@
 """The order in which training images are shown."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from qanneal_gui.science.arrays import Array
@@ -14,8 +16,15 @@ def batch_indices(step: int, images: int, batch_size: int, seed: int) -> Array:
     """
     per_epoch = images // batch_size
     epoch, place = divmod(step, per_epoch)
-    order = generator(seed, Stream.BATCHES, epoch).permutation(images)
+    order = _order(images, seed, epoch)
     return np.asarray(order[place * batch_size : (place + 1) * batch_size])
+
+
+@lru_cache(maxsize=2)
+def _order(images: int, seed: int, epoch: int) -> Array:
+    order = generator(seed, Stream.BATCHES, epoch).permutation(images)
+    order.flags.writeable = False
+    return order
 
 
 def balanced_indices(step: int, labels: Array, batch_size: int, seed: int) -> Array:

@@ -191,7 +191,7 @@ def test_broken_reads_that_say_the_same_shift_nothing():
     counted = Broken.none_of(400, 1)
     counted.add(list(range(400)), y, broken)
     chance = 0.2 / 0.8 / (1000 * 0.3 * 0.7)
-    assert abs(counted.square().mean()) < 3 * chance * np.sqrt(2 / 400)
+    assert abs(counted.shifts().square.mean()) < 3 * chance * np.sqrt(2 / 400)
 
 
 def test_broken_reads_shift_by_what_they_say():
@@ -201,7 +201,7 @@ def test_broken_reads_shift_by_what_they_say():
     broken[0, :800] = True  # all broken reads say 0: 3,000 of 3,200 unbroken ones say 1
     counted.add([0], y, broken)
     shift = log_odds(np.array(3000), np.array(4000)) - log_odds(np.array(3000), np.array(3200))
-    assert np.sqrt(counted.square()[0, 0]) == pytest.approx(abs(shift), rel=1e-3)
+    assert np.sqrt(counted.shifts().square[0, 0]) == pytest.approx(abs(shift), rel=1e-3)
 
 
 def test_broken_chains_and_a_beta_that_has_followed_them_cancel():
@@ -221,10 +221,10 @@ def test_where_hardly_a_chain_holds_nothing_tells_what_the_broken_ones_shift():
     for whole, enough in ((1000, True), (20, True), (8, False), (0, False)):
         counted = Broken.none_of(1, 1)
         counted.add([0], y, np.arange(1000).reshape(1, -1, 1) >= whole)
-        assert counted.told[0, 0] == enough
-        assert enough or counted.square()[0, 0] == 0
+        assert counted.shifts().told[0, 0] == enough
+        assert enough or counted.shifts().square[0, 0] == 0
     same = Broken.none_of(1, 1)
     same.add([0], np.ones_like(y), np.zeros_like(y))
-    assert same.told[0, 0]
-    assert same.square()[0, 0] == 0
-    assert not Broken.none_of(1, 1).told[0, 0]
+    assert same.shifts().told[0, 0]
+    assert same.shifts().square[0, 0] == 0
+    assert not Broken.none_of(1, 1).shifts().told[0, 0]

@@ -190,19 +190,18 @@ class _Votes:
         ]
         self.lengths = np.array([len(chain) for chain in chains], np.int64)
         longest = int(self.lengths.max(initial=0))
-        # Qubits that stand at the same place of their chains are counted at once.
+        # Qubits that stand at the same place of their chains are counted at once, long chains first.
+        order = np.argsort(-self.lengths, kind="stable")
         self._places = [
-            (np.flatnonzero(self.lengths > place), np.array([c[place] for c in chains if len(c) > place]))
+            np.array([chains[number][place] for number in order if self.lengths[number] > place])
             for place in range(longest)
         ]
+        self._back = np.argsort(order)
 
     def count(self, spins: Array) -> Array:
         """Return how many qubits of each chain are up in each read, shape (chains, reads)."""
         # Chips have fewer qubits than 16 bits can count twice.
         up = np.zeros((len(self.lengths), spins.shape[1]), np.int16)
-        for chains, qubits in self._places:
-            if len(chains) == len(up):
-                up += spins[qubits]
-            else:
-                up[chains] += spins[qubits]
-        return up
+        for qubits in self._places:
+            up[: len(qubits)] += spins.take(qubits, axis=0)
+        return up.take(self._back, axis=0)

@@ -375,8 +375,8 @@ class AnnealerSampler(Sampler):
         self, y: Array, examples: list[int], members: list[int], keep: int
     ) -> tuple[Array | None, Array]:
         """Count the outputs of every example over its copies, no more than are wanted of each."""
-        index = numbered(y)
-        drawn = [index[np.array(examples) == example].T.ravel()[:keep] for example in members]
+        index, carried = numbered(y), np.array(examples)
+        drawn = [index[carried == example].T.ravel()[:keep] for example in members]
         return counted(drawn, y.shape[2])
 
     def _below_noise(self, layout: Layout, program: Program) -> int:

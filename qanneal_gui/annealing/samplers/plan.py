@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -33,6 +34,7 @@ class Plan:
         return len(self.examples)
 
 
+@lru_cache(maxsize=8)  # the same at every step
 def plan(batch: int, copies: int, reads: int, gauges: int = 1, fewest: int = 1) -> Plan:
     """Spread a batch so that every example gets at least ``reads`` samples in all.
 
@@ -57,5 +59,5 @@ def left_of(schedule: Plan, parts: list[Part]) -> list[tuple[int, list[int]]]:
     done = Counter(example for part in parts for example in part.examples)
     each = schedule.submissions // schedule.gauges
     numbered = ((number // each, examples) for number, examples in enumerate(schedule.examples))
-    rest = ((gauge, [one for one in examples if done[one] <= gauge]) for gauge, examples in numbered)
+    rest = ((gauge, [one for one in examples if done.get(one, 0) <= gauge]) for gauge, examples in numbered)
     return [(gauge, examples) for gauge, examples in rest if examples]

@@ -5,10 +5,10 @@ tossed with seven random bits (`seven_bit_coins`). An output is 1 where its log-
 number. What depends on no chain is drawn for some sweeps at once.
 """
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from qanneal_gui.annealing.problems import ClampedBatch
 from qanneal_gui.annealing.seven_bit_coins import anew, thresholds, toss
@@ -19,6 +19,8 @@ from qanneal_gui.support.background import check
 _TOGETHER = 140_000
 """Hidden units of all chains that are updated together: more no longer fit a core's cache, and with fewer the
 calls themselves take longer than what is computed. Random streams depend on it."""
+_AT_ONCE = 32_768
+"""About as many probabilities as a core's cache holds with all that is worked out from them."""
 _AHEAD = 9_000
 """Random numbers of a kind that are drawn at once, for as many sweeps: arrays of more come from fresh pages,
 which the system clears each time. Random streams depend on it, too."""
@@ -81,10 +83,17 @@ class _Table:
         self._c = problems.c.astype(np.float32)
         states = ebm.output_states(self.outputs)
         self.states, self.width = len(states), -(-hidden // 8) * 8
-        p = sigmoid(problems.a[:, None] + states @ W2).reshape(-1, hidden)
-        first, rest = thresholds(p)
-        self._first, self._rest = self._padded(first, first.dtype), self._padded(rest, rest.dtype).ravel()
-        self._weights = np.ascontiguousarray(self._padded(W2, np.float32).T)
+        self._weights = np.zeros((self.width, self.outputs), np.float32)
+        self._weights[:hidden] = W2.T
+        self._first = np.zeros((len(problems.a) * self.states, self.width), np.uint8)
+        rest, shifts = np.zeros(self._first.shape, np.float32), states @ W2
+        rows = max(1, _AT_ONCE // hidden)
+        for problem, start in itertools.product(range(len(problems.a)), range(0, self.states, rows)):
+            p = sigmoid(problems.a[problem] + shifts[start : start + rows])
+            place = problem * self.states + start
+            part = slice(place, place + len(p)), slice(hidden)
+            self._first[part], rest[part] = thresholds(p)
+        self._rest = rest.ravel()
 
     def run(self, rows: Array, y: Array, sweeps: int, rng: np.random.Generator, space: "_Space") -> Array:
         """Return the outputs, as numbers, after sweeps of the chains of some rows, one for each chain."""
@@ -116,11 +125,6 @@ class _Table:
                 np.log(against, out=against)
             against -= self._c
             yield from zip(anew((chains, self.width), ahead, rng), against, strict=True)
-
-    def _padded(self, rows: Array, kind: npt.DTypeLike) -> Array:
-        padded = np.zeros((len(rows), self.width), kind)
-        padded[:, : rows.shape[1]] = rows
-        return padded
 
 
 class _Space:

@@ -13,6 +13,8 @@ from qanneal_gui.science.arrays import Array
 
 def numbered(y: Array) -> Array:
     """Return outputs as whole numbers, (…, M) to (…), int64."""
+    if y.shape[-1] == 1:
+        return np.asarray(y[..., 0].astype(np.int64))
     return np.asarray(y.astype(np.int64) @ (np.int64(1) << np.arange(y.shape[-1])))
 
 

@@ -105,9 +105,12 @@ class ChipErrors:
         h, J = leaked(h, J, layout, self.model.susceptibility)
         h_error, J_error = self.lasting(layout, clock)
         redrawn = np.sqrt(max(0.0, 1.0 - self.model.static_share - self.model.drift_share))
-        h = h + h_error + redrawn * self.model.h_noise * rng.standard_normal(len(h))
-        J = J + J_error + redrawn * self.model.j_noise * rng.standard_normal(len(J))
-        return h, J
+        for error, values, noise in ((h_error, h, self.model.h_noise), (J_error, J, self.model.j_noise)):
+            error += values
+            drawn = rng.standard_normal(len(values))
+            drawn *= redrawn * noise
+            error += drawn
+        return h_error, J_error
 
     def lasting(self, layout: Layout | Wiring, clock: int) -> tuple[Array, Array]:
         """Return the errors of h and J that outlast a submission: means, static ones, and the drift."""

@@ -5,6 +5,9 @@ forest: one pass from the leaves to the roots sums every subtree out, one pass b
 Noise and chain breaks are part of the problem and so of the samples.
 """
 
+import itertools
+from typing import NamedTuple
+
 import numpy as np
 
 from qanneal_gui.annealing.byte_coins import thresholds, toss
@@ -24,6 +27,11 @@ class Forest:
     edges : ndarray of int64, shape (E, 2)
         Couplers as pairs of spins.
 
+    Attributes
+    ----------
+    roots : ndarray of int64
+        The first spin of every tree.
+
     Raises
     ------
     ValueError
@@ -31,17 +39,22 @@ class Forest:
     """
 
     def __init__(self, count: int, edges: Array) -> None:
+        levels = _levels(count, edges)
         self.count = count
-        self._levels = _levels(count, edges)
-        self._siblings = [_by_rank(parents) for _, parents, _ in self._levels]
-        _, *below = self._levels
-        self._below, self._links = (
-            np.concatenate([np.empty(0, int), *(one[i] for one in below)]) for i in (0, 2)
-        )
-        self._by_level = np.concatenate([self.roots, self._below])
-        # Where a spin is in that order; its parent is in the level above.
+        self.roots: Array = levels[0][0]
+        # All is computed with spins in the order of their levels, roots first, and couplers likewise.
+        self._order = np.concatenate([nodes for nodes, _, _ in levels])
+        self._links = np.concatenate([np.empty(0, np.int64), *(links for _, _, links in levels[1:])])
         self._place = np.empty(count, np.int64)
-        self._place[self._by_level] = np.arange(count)
+        self._place[self._order] = np.arange(count)
+        ends = itertools.accumulate(len(nodes) for nodes, _, _ in levels)
+        self._levels = [
+            _Level(
+                slice(start, end), self._place[parents], slice(start - len(self.roots), end - len(self.roots))
+            )
+            for (start, end), (_, parents, _) in zip(itertools.pairwise(ends), levels[1:], strict=True)
+        ]
+        self._siblings = [_by_rank(level.parents) for level in self._levels]
 
     def sample(
         self,
@@ -70,73 +83,77 @@ class Forest:
             True where a spin is up.
         """
         field, coupling = self._summed(h, J, beta)
-        twice = np.full((self.count, 1), 2, field.dtype) if late is None else 2 * late[:, None]
+        twice = np.full((self.count, 1), 2, field.dtype) if late is None else 2 * late[self._order, None]
+        spins = np.empty((self.count, reads), bool)
         if field.shape[1] == 1:
-            return self._drawn_by_two(field, coupling, twice, reads, rng)
-        spins = np.empty((self.count, reads), bool)
-        spins[self.roots] = draw_up(twice[self.roots] * field[self.roots], rng)
-        for nodes, parents, links in self._levels[1:]:
-            k = coupling[links]
-            spins[nodes] = draw_up(twice[nodes] * (field[nodes] + np.where(spins[parents], k, -k)), rng)
-        return spins
-
-    def _drawn_by_two(
-        self, field: Array, coupling: Array, twice: Array, reads: int, rng: np.random.Generator
-    ) -> Array:
-        """Draw all spins where two probabilities of each serve all reads."""
-        alone = twice[self.roots] * field[self.roots]
-        twice, below, k = twice[self._below], field[self._below], coupling[self._links]
-        log_odds = np.empty((self.count, 2), np.result_type(field, twice))
-        # A root goes by itself, whichever way the spin that it does not hang on points.
-        log_odds[: len(alone)] = alone
-        log_odds[len(alone) :, :1], log_odds[len(alone) :, 1:] = twice * (below - k), twice * (below + k)
-        first, rest = thresholds(sigmoid(log_odds, out=log_odds))
-        spins = np.empty((self.count, reads), bool)
-        above, start = np.zeros((len(alone), reads), bool), 0
-        for nodes, parents, _ in self._levels:
-            part = slice(start, start + len(nodes))
-            if start:
-                above = spins.take(self._place[parents], axis=0)
-            _draw_given(above, first[part], rest[part], rng, out=spins[part])
-            start = part.stop
+            self._draw_by_two(spins, field, coupling, twice, rng)
+        else:
+            roots = slice(len(self.roots))
+            spins[roots] = draw_up(twice[roots] * field[roots], rng)
+            for nodes, parents, links in self._levels:
+                k = coupling[links]
+                log_odds = twice[nodes] * (field[nodes] + np.where(spins[parents], k, -k))
+                spins[nodes] = draw_up(log_odds, rng)
         return spins.take(self._place, axis=0)
 
-    @property
-    def roots(self) -> Array:
-        """The first spin of every tree."""
-        return self._levels[0][0]
+    def _draw_by_two(
+        self, spins: Array, field: Array, coupling: Array, twice: Array, rng: np.random.Generator
+    ) -> None:
+        """Draw all spins where two probabilities of each serve all reads."""
+        roots = len(self.roots)
+        log_odds = np.empty((self.count, 2), np.result_type(field, twice))
+        # A root goes by itself, whichever way the spin that it does not hang on points.
+        log_odds[:roots] = twice[:roots] * field[:roots]
+        log_odds[roots:, :1] = twice[roots:] * (field[roots:] - coupling)
+        log_odds[roots:, 1:] = twice[roots:] * (field[roots:] + coupling)
+        first, rest = thresholds(sigmoid(log_odds, out=log_odds))
+        nothing = np.zeros((roots, spins.shape[1]), bool)
+        _draw_given(nothing, first[:roots], rest[:roots], rng, out=spins[:roots])
+        for nodes, parents, _ in self._levels:
+            _draw_given(spins.take(parents, axis=0), first[nodes], rest[nodes], rng, out=spins[nodes])
 
     def root_log_odds(self, h: Array, J: Array, beta: float) -> Array:
         """Return the exact log-odds of the roots, shape (trees,) or (trees, reads)."""
         field, _ = self._summed(h, J, beta)
-        return np.asarray(2 * field[self.roots]).reshape(len(self.roots), *h.shape[1:])
+        return np.asarray(2 * field[: len(self.roots)]).reshape(len(self.roots), *h.shape[1:])
 
     def log_sum(self, h: Array, J: Array, beta: float) -> Array:
         """Return log Σ exp(−β E) over all spins, shape (1,) or (fields,); `h` in double precision."""
         field, coupling = self._summed(h, J, beta)
-        total = sum_log_2cosh(field[self.roots])
-        for nodes, _, links in self._levels[1:]:
+        total = sum_log_2cosh(field[: len(self.roots)])
+        for nodes, _, links in self._levels:
             up, down = field[nodes] + coupling[links], field[nodes] - coupling[links]
             total += (log_2cosh(up) + log_2cosh(down)).sum(axis=0) / 2
         return np.asarray(total)
 
     def _summed(self, h: Array, J: Array, beta: float) -> tuple[Array, Array]:
-        """Return −β (h and what every spin's subtree adds to it), and −β J."""
+        """Return −β (h and what every spin's subtree adds to it), and −β J of the couplers to parents."""
         kind = np.dtype(np.float32 if h.dtype == np.float32 else np.float64)
-        field = (-beta * h).astype(kind).reshape(self.count, -1)
-        coupling = (-beta * J).astype(kind)[:, None]
+        field = (-beta * h).astype(kind).reshape(self.count, -1).take(self._order, axis=0)
+        coupling = (-beta * J).astype(kind).take(self._links)[:, None]
         for (nodes, parents, links), ranks in zip(
-            reversed(self._levels[1:]), reversed(self._siblings[1:]), strict=True
+            reversed(self._levels), reversed(self._siblings), strict=True
         ):
-            k = coupling[links]
-            up, down = field[nodes] + k, field[nodes] - k
-            added = (log_2cosh(up) - log_2cosh(down)) / 2
+            k, alone = coupling[links], field[nodes]
+            both = np.empty((2, *alone.shape), kind)
+            np.add(alone, k, out=both[0])
+            np.subtract(alone, k, out=both[1])
+            up, down = log_2cosh(both)
+            added = (up - down) / 2
             if field.shape[1] == 1:
                 np.add.at(field[:, 0], parents, added[:, 0])
                 continue
             for some in ranks:
                 field[parents[some]] += added[some]
         return field, coupling
+
+
+class _Level(NamedTuple):
+    """Spins as far from their root as each other: which they are, their parents, and the couplers between."""
+
+    nodes: slice
+    parents: Array
+    links: slice
 
 
 def _draw_given(above: Array, first: Array, rest: Array, rng: np.random.Generator, out: Array) -> None:

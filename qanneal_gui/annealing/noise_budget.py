@@ -230,7 +230,7 @@ class _Submission:
     @property
     def saturation(self) -> float:
         """Mean ⟨s_j⟩² of hidden units."""
-        return float(np.mean((self._by_J / (2 * self._beta)) ** 2))
+        return float(((self._by_J / (2 * self._beta)) ** 2).mean())
 
     def effects(self) -> dict[str, Array | None]:
         """Return the effect of everything but chain breaks and shot noise."""

@@ -46,10 +46,10 @@ def mean_square(exact: Array, random: Array, fixed: Array, limit: Array) -> Arra
         Largest log-odds that reads can say.
     """
     n, outputs = random.shape[-2:]
-    chosen = np.linspace(0, n - 1, min(n, _SLOTS)).round().astype(int)
+    chosen = _chosen(n)
     # Slots come first, draws last.
     spread, moved = (
-        np.moveaxis(one[..., chosen, :], -2, 0).reshape(len(chosen), -1, outputs, 1)
+        one[..., chosen, :].reshape(-1, len(chosen), outputs, 1).swapaxes(0, 1)
         for one in (np.sqrt(random), exact[:, None] + fixed)
     )
     deviates = _deviates()[: len(chosen), None, None]
@@ -67,6 +67,12 @@ def mean_square(exact: Array, random: Array, fixed: Array, limit: Array) -> Arra
     mean = shift.mean(axis=-1)
     shift -= mean[..., None]
     return np.asarray(mean**2 + np.square(shift, out=shift).mean(axis=-1) * len(chosen) / n)
+
+
+@lru_cache(maxsize=8)
+def _chosen(n: int) -> Array:
+    """Return which of n copies and gauges are drawn one by one."""
+    return np.linspace(0, n - 1, min(n, _SLOTS)).round().astype(int)
 
 
 @lru_cache(maxsize=1)
@@ -108,10 +114,12 @@ class Broken:
 
     def add(self, examples: list[int], y: Array, broken: Array) -> None:
         """Count the reads of a submission, both arrays of shape (copies, reads, M)."""
+        copies, reads, outputs = y.shape
         whole, up = ~broken, y > 0
-        each = np.stack([np.ones_like(up), up, whole, whole & up]).sum(axis=2)
-        by_copy = each.reshape(2, 2, *each.shape[1:])
-        np.add.at(np.moveaxis(self.counts, 2, 0), examples, np.moveaxis(by_copy, 2, 0))
+        each = np.empty((copies, 2, 2, outputs), np.int64)
+        each[:, 0, 0], each[:, 0, 1] = reads, up.sum(axis=1)
+        each[:, 1, 0], each[:, 1, 1] = whole.sum(axis=1), (whole & up).sum(axis=1)
+        np.add.at(self.counts.transpose(2, 0, 1, 3), examples, each)
 
     def shifts(self) -> "BrokenShifts":
         """Return what broken chains shift, by the reads so far."""

@@ -84,10 +84,15 @@ def agreement(
         exact, coin = sampled, ebm.gradient(parameters, x, a, y, states, even)
     else:
         exact, coin = ebm.gradients(parameters, x, a, y, states, [np.exp(log_p), even])
-    length = math.sqrt(squared_length(exact))
-    difference = _less(sampled, exact)
-    error = math.sqrt(squared_length(difference)) / length if length else None
-    return Agreement(cosine(sampled, exact), cosine(coin, exact), length, error)
+    square = squared_length(exact)
+    length = math.sqrt(square)
+    error = math.sqrt(squared_length(_less(sampled, exact))) / length if length else None
+    return Agreement(
+        _between(_product(sampled, exact), squared_length(sampled), square),
+        _between(_product(coin, exact), squared_length(coin), square),
+        length,
+        error,
+    )
 
 
 def _by_sums(
@@ -135,7 +140,10 @@ def _less(one: Parameters, other: Parameters) -> Parameters:
 
 def cosine(one: Parameters, other: Parameters) -> float | None:
     """Return the cosine between two gradients as vectors of all weights; None if one is zero."""
-    product, first, second = (_product(u, v) for u, v in ((one, other), (one, one), (other, other)))
+    return _between(_product(one, other), squared_length(one), squared_length(other))
+
+
+def _between(product: float, first: float, second: float) -> float | None:
     if not (first > 0 and second > 0 and math.isfinite(product)):
         return None
     return product / math.sqrt(first) / math.sqrt(second)

@@ -42,7 +42,12 @@ def softplus(z: Array) -> Array:
 
 def log_2cosh(z: Array) -> Array:
     """Log(2 cosh z), which does not overflow."""
-    return np.asarray(np.abs(z) + np.log1p(np.exp(-2 * np.abs(z))))
+    size = np.asarray(np.abs(z))
+    found = -2 * size
+    np.exp(found, out=found)
+    np.log1p(found, out=found)
+    found += size
+    return found
 
 
 def sum_log_2cosh(z: Array) -> Array:

@@ -1,6 +1,5 @@
 """The cores of this computer: how many a process uses, and independent parts of a computation on them."""
 
-import contextlib
 import os
 import threading
 from collections import deque
@@ -59,9 +58,10 @@ def at_once(parts: Iterable[Callable[[], object]], *, worth_it: bool = True) -> 
     helpers = min(in_use(), len(waiting)) - 1 if worth_it else 0
 
     def next_part() -> Callable[[], object] | None:
-        with contextlib.suppress(IndexError):  # another thread may have taken the last one
+        try:
             return waiting.popleft()
-        return None
+        except IndexError:
+            return None
 
     def help_out() -> None:
         with under_way():

@@ -123,12 +123,17 @@ class Layout:
         chain_strength : float
             Chain couplers are programmed to −chain_strength.
         """
-        outputs = np.broadcast_to(problems.h_output, (len(problems.h_hidden), len(problems.h_output)))
-        biases = np.concatenate([outputs, problems.h_hidden], axis=1)
-        h = biases[np.repeat(examples, self._sizes), self._variables] / self._shares
-        J = np.concatenate([np.full(self.chain_count, -chain_strength), self._weights.of(problems.J)])
-        capped_h, capped_j = np.clip(h, *h_range), np.clip(J, *j_range)
-        return Program(capped_h, capped_j, int((capped_h != h).sum()), int((capped_j != J).sum()))
+        batch, outputs = len(problems.h_hidden), len(problems.h_output)
+        biases = np.empty((batch, outputs + problems.h_hidden.shape[1]))
+        biases[:, :outputs], biases[:, outputs:] = problems.h_output, problems.h_hidden
+        each = biases.shape[1] * np.array(examples, np.int64)
+        h = biases.ravel().take(np.repeat(each, self._sizes) + self._variables)
+        h /= self._shares
+        J = np.empty(len(self.edges))
+        J[: self.chain_count] = -chain_strength
+        J[self.chain_count :] = self._weights.of(problems.J)
+        (h, capped_h), (J, capped_j) = _capped(h, *h_range), _capped(J, *j_range)
+        return Program(h, J, capped_h, capped_j)
 
     def outputs(self, spins: Array, rng: np.random.Generator) -> tuple[Array, Array]:
         """Read the outputs of every copy by majority vote over their chains.
@@ -147,12 +152,19 @@ class Layout:
         shape = (len(self.copies), -1, spins.shape[1])
         up, lengths = self._votes.count(spins), self._votes.lengths[:, None]
         coin = rng.random(up.shape) < 0.5
-        y = np.where(2 * up == lengths, coin, 2 * up > lengths)
+        twice = 2 * up
+        y = (twice > lengths) | ((twice == lengths) & coin)
         broken = (up > 0) & (up < lengths)
         return (
             y.reshape(shape).swapaxes(1, 2).astype(np.uint8),
             broken.reshape(shape).swapaxes(1, 2),
         )
+
+
+def _capped(values: Array, low: float, high: float) -> tuple[Array, int]:
+    """Return the values within the caps, and how many lay outside."""
+    capped = np.minimum(np.maximum(values, low), high)
+    return capped, int(np.count_nonzero(capped != values))
 
 
 class _Weights:
@@ -188,7 +200,8 @@ class _Votes:
             for copy, start in zip(copies, starts, strict=False)
             for m in range(copy.outputs)
         ]
-        self.lengths = np.array([len(chain) for chain in chains], np.int64)
+        # Chips have fewer qubits than 16 bits can count twice.
+        self.lengths = np.array([len(chain) for chain in chains], np.int16)
         longest = int(self.lengths.max(initial=0))
         # Qubits that stand at the same place of their chains are counted at once, long chains first.
         order = np.argsort(-self.lengths, kind="stable")
@@ -200,7 +213,6 @@ class _Votes:
 
     def count(self, spins: Array) -> Array:
         """Return how many qubits of each chain are up in each read, shape (chains, reads)."""
-        # Chips have fewer qubits than 16 bits can count twice.
         up = np.zeros((len(self.lengths), spins.shape[1]), np.int16)
         for qubits in self._places:
             up[: len(qubits)] += spins.take(qubits, axis=0)

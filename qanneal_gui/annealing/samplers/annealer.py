@@ -309,8 +309,8 @@ class AnnealerSampler(Sampler):
         y, broken = layout.outputs(answer.spins, rng)
         chains = Broken.none_of(max(examples) + 1, y.shape[2])
         chains.add(examples, y, broken)
-        estimate = None
-        if self._learns:
+        estimate, learns = None, self._learns
+        if learns:
             # Where errors are made up for, what was wanted is nearer to what was sampled than what was sent.
             estimate = beta_of_outputs(
                 layout,
@@ -333,7 +333,7 @@ class AnnealerSampler(Sampler):
             below_noise=self._below_noise(layout, program),
             beta=estimate.beta if estimate else None,
             beta_error=estimate.error if estimate else None,
-            tallies=self._calibration.tally(layout, answer.spins, y, examples) if self._learns else None,
+            tallies=self._calibration.tally(layout, answer.spins, y, examples) if learns else None,
             timing=answer.timing,
             chains=chains.counts[:, :, members],
             converged=answer.converged,
@@ -381,8 +381,8 @@ class AnnealerSampler(Sampler):
 
     def _below_noise(self, layout: Layout, program: Program) -> int:
         h_floor, j_floor = self.device.noise_floor
-        small_j = np.abs(program.J[layout.chain_count :]) < j_floor
-        return int((np.abs(program.h) < h_floor).sum() + small_j.sum())
+        small_h, small_j = np.abs(program.h) < h_floor, np.abs(program.J[layout.chain_count :]) < j_floor
+        return int(np.count_nonzero(small_h) + np.count_nonzero(small_j))
 
     def _layout(self, copies: int) -> Layout:
         if copies not in self._layouts:

@@ -4,6 +4,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -25,7 +26,7 @@ Memory = Mapping[str, Array] | None
 """What a sampler remembers from step to step, as named arrays of numbers; None if nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Samples:
     """Samples of y for every example of a batch, as counts of each distinct output.
 
@@ -46,12 +47,12 @@ class Samples:
         """Make them of what `qanneal_gui.annealing.counting.counted` returns."""
         return cls(states_of(counts[0], outputs), counts[1])
 
-    @property
+    @cached_property
     def frequencies(self) -> Array:
         """Empirical P(y|x), shape (B, S), float64."""
         return np.asarray(self.counts / self.counts.sum(axis=1, keepdims=True))
 
-    @property
+    @cached_property
     def mean_outputs(self) -> Array:
         """Empirical P(y_m=1|x), shape (B, M), float64."""
         return np.asarray(self.frequencies @ self.states)
@@ -277,7 +278,8 @@ def _held_against(samples: Samples, known: Array | SampledSums) -> tuple[Array, 
         }
     index = samples.states.astype(np.int64) @ (1 << np.arange(samples.states.shape[1]))
     exact = np.exp(known) @ ebm.output_states(samples.states.shape[1])
-    return exact, asdict(fidelity(samples.counts, known[:, index]))
+    found = fidelity(samples.counts, known[:, index])
+    return exact, {name: getattr(found, name) for name in found.__slots__}
 
 
 def _per_example(p: Array) -> list[Any]:

@@ -23,8 +23,8 @@ STEPS = 7
 NEVER = "training.eval_every=1000000"
 SAMPLERS = ("simulated-qpu", "exact", "gibbs")
 SMALL = {
-    "simulated-qpu": "A quarter is drawing spins of 70 copies, a fifth the noise budget of the report; the "
-    "rest is some thousand small calls.",
+    "simulated-qpu": "A fifth each is drawing spins of 70 copies, the noise budget of the report, and three "
+    "networks that learn; most of the rest is small calls, some thousand of them.",
 }
 LARGE_BUDGET = ("budget.qpu_seconds=1000000", "budget.submissions=1000000")
 

@@ -104,6 +104,41 @@ def processor(work):
     return time.process_time() - began
 
 
+def watch():
+    """Return seconds on the clock, and those of them that this thread has waited for a processor so far."""
+    waited = _text("/proc/thread-self/schedstat").split()
+    return time.perf_counter(), int(waited[1]) / 1e9 if waited else 0.0
+
+
+def timed():
+    """Have the steps of runs in this process timed, each from the end of its first to that of its last.
+
+    Returns
+    -------
+    dict
+        Filled as a run goes on: ``seconds`` on the clock less those that its thread waited for a processor,
+        which other programs had; and those it ``waited``.
+    """
+    from qanneal_gui.training.events import StepEvent
+    from qanneal_gui.training.session import Session
+
+    found, events = {}, Session.events
+
+    def watched(session):
+        began = None
+        with contextlib.closing(events(session)) as made:
+            for event in made:
+                yield event
+                if isinstance(event, StepEvent):
+                    now = watch()
+                    began = began or now
+                    passed, waited = (end - begin for end, begin in zip(now, began, strict=True))
+                    found.update(seconds=passed - waited, waited=waited)
+
+    Session.events = watched
+    return found
+
+
 def medians(*works, runs=5, warm=1, measure=clock, rest=0):
     """Do several works in turn, so that whatever else the machine does hits all alike.
 

@@ -18,8 +18,8 @@ from qanneal_gui.annealing.whole_chains import WholeChains
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.background import interruptible
 
-_FEW_SPINS = 1_000_000
-"""So many are drawn in 5 ms, if they are those of a forest."""
+_FEW_SPINS = 4_000_000
+"""So many are drawn in 7 ms, if they are those of a forest."""
 
 
 @dataclass

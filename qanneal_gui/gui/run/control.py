@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-FRAMES_PER_SECOND = 20
+FRAMES_PER_SECOND = 10
 
 
 class State(Enum):
@@ -84,7 +84,7 @@ class RunControl(QObject):
     state_changed, started, stepped, noted, watched, connected, held, ended, failed : Signal
         The state; the `RunStarted`; a list of new `StepEvent`; a `Note`; a `Trouble`; a `Connection`; the
         `RunPaused` of a run that cannot go on for now; the `RunFinished`; a `Failure`. All on the window's
-        thread, at most 20 times a second.
+        thread, at most 10 times a second.
     idle : Signal
         The worker's thread has ended.
     """

@@ -16,7 +16,7 @@ _BETWEEN_SECONDS = 0.024
 _REST = 12
 """The window's thread rests so many times as long as it has computed since it began with the last group."""
 
-_LONGEST_SECONDS = 0.3
+_LONGEST_SECONDS = 0.5
 """What it rests at most, however slow the computer is."""
 
 

@@ -46,6 +46,7 @@ class StatusLine(QWidget):
         self._remedy: Remedy | None = None
         self._page = ""
         self._shown: tuple[str, str, str, Remedy | None] = ("", "", "quiet", None)
+        self._warned = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_A_WHILE_MS)
@@ -72,6 +73,7 @@ class StatusLine(QWidget):
     ) -> None:
         """Show a sentence, and a button for what can be done about it."""
         self._timer.stop()
+        self._warned = ""
         self._shown = text, sign, meaning, remedy
         self._show(*self._shown)
 
@@ -85,8 +87,11 @@ class StatusLine(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Show what is to be looked after, as the layers below say it, and offer what can be done."""
+        if sentence == self._warned:  # a run says it again many times a second
+            return
         self._page = page_about(sentence)
         self.show_sentence(in_window(sentence), "warning", "caution", self._remedies.of(sentence))
+        self._warned = sentence
 
     def alarm(self, sentence: str, key: str = "", page: str = "") -> None:
         """Show what went wrong, perhaps at a field, and offer what can be done."""

@@ -16,7 +16,7 @@ from qanneal_gui.science import ebm
 from qanneal_gui.science.arrays import Array, sigmoid
 from qanneal_gui.support.background import check
 
-_TOGETHER = 140_000
+_TOGETHER = 100_000
 """Hidden units of all chains that are updated together: more no longer fit a core's cache, and with fewer the
 calls themselves take longer than what is computed. Random streams depend on it."""
 _AT_ONCE = 32_768

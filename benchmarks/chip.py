@@ -14,7 +14,7 @@ import tempfile
 import time
 import warnings
 from functools import cache
-from itertools import count
+from itertools import count, pairwise
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -34,8 +34,10 @@ from qanneal_gui.support import cores
 from qanneal_gui.support.memory import use_one_heap
 
 RUNS = 50
-ALTERNATIONS = 6
-STEPS = 60
+ALTERNATIONS = 20
+BLOCK, SETTLED = 25, 5
+"""Steps between two things that are looked at, at least, and those of them after which it counts."""
+KINDS = ("still", "live", "curves", "again")
 
 
 class Times:
@@ -282,7 +284,7 @@ def snapshots():
 
 
 def looking():
-    """Train in the window, with the chip coloured live, shown but still, and behind the curves."""
+    """Train in the window, in turn with the chip coloured live, shown but still, and behind the curves."""
     from qanneal_gui.gui.common import theme
     from qanneal_gui.gui.window import settings
     from qanneal_gui.gui.window.main_window import MainWindow
@@ -290,57 +292,57 @@ def looking():
     cores.use(cores.available() - 1)
     use_one_heap()  # both as the program does
     app, *_ = opened()
-    overrides = ["model.hidden=548", 'sampler.topology="zephyr:15"', f"training.steps={STEPS}"]
-    shown = config.assemble(None, "demo", overrides)
+    limits = [f"{one}=1000000" for one in ("training.steps", "budget.qpu_seconds", "budget.submissions")]
+    shown = config.assemble(None, "demo", ["model.hidden=548", 'sampler.topology="zephyr:15"', *limits])
     window = MainWindow(theme.install(app, "dark"), settings.WindowSettings(run=shown))
     window.resize(1280, 800)
     window.show()
     chip, live = window.workspace.chip, window.workspace.chip.show_step
-    timing = timed()
+    timing, loop = timed(), QEventLoop()
+    chip.bar.modes.setCurrentIndex(chip.bar.modes.findData("spin"))
+    blocks = []
 
-    def ignore(_):
-        pass
-
-    def run(kind):
+    def turn(_):
+        """Look at something else, if this was looked at for long enough."""
+        done = len(timing["steps"])
+        if blocks and done < blocks[-1][1] + BLOCK:
+            return
+        kind = KINDS[len(blocks) % len(KINDS)]
+        blocks.append((kind, done))
         window.workspace.tabs.setCurrentIndex(0 if kind == "curves" else 1)
-        chip.show_step = live if kind == "live" else ignore
-        if kind == "live":
-            chip.bar.modes.setCurrentIndex(chip.bar.modes.findData("spin"))
-        began, spent = time.perf_counter(), time.thread_time()
-        loop = QEventLoop()
-        window.control.idle.connect(loop.quit)
-        window.start()
-        loop.exec()
-        window.control.idle.disconnect(loop.quit)
-        if kind == "live":
-            shares.append((time.thread_time() - spent) / (time.perf_counter() - began))
-        return timing["seconds"] / (STEPS - 1)
+        chip.show_step = live if kind == "live" else lambda _: None
+        if len(blocks) > len(KINDS) * (ALTERNATIONS + 1):
+            window.control.stop()
 
-    shares = []
-    run("live")
-    found = {"still": [], "live": [], "curves": [], "again": []}
-    for _ in range(ALTERNATIONS):
-        for kind, seconds in found.items():
-            seconds.append(run(kind))
+    window.control.stepped.connect(turn)
+    window.control.idle.connect(loop.quit)
+    window.start()
+    loop.exec()
     window.close()
+    found = {kind: [] for kind in KINDS}
+    for (kind, first), (_, after) in pairwise(blocks):
+        found[kind].append(statistics.fmean(timing["steps"][first + SETTLED : after]))
+    found = {kind: seconds[1:] for kind, seconds in found.items()}  # all is warm by then
     null = _spread(found["again"], found["still"])
-    for other, shown in (("still", "the page standing still"), ("curves", "curves shown instead")):
+    found["still"] = np.mean([found["still"], found["again"]], axis=0).tolist()
+    for other, words in (("still", "the page standing still"), ("curves", "curves shown instead")):
         yield Row(
-            work=f"a training step while the chip is coloured live, beside {shown}",
+            work=f"a training step while the chip is coloured live, beside {words}",
             ours=statistics.median(found["live"]),
             peer="ours",
             theirs=statistics.median(found[other]),
             at_most=1.03,
-            bound=f"The window's thread is busy {100 * statistics.median(shares):.0f} % of the time. Less "
-            f"what the training waited for a processor. Middle half of the ratios of {ALTERNATIONS} pairs of "
-            f"runs {_spread(found['live'], found[other])}; of the page standing still beside itself {null}.",
+            bound=f"In turn within a run, {ALTERNATIONS} times {BLOCK} steps and a few each, less what they "
+            f"waited for a processor. Ratios by turn {_spread(found['live'], found[other])}; of the page "
+            f"standing still to itself {null}.",
         )
 
 
 def _spread(ours, theirs):
-    """Return the middle half of the ratios of pairs, in words."""
-    low, _, high = statistics.quantiles((a / b for a, b in zip(ours, theirs, strict=True)), n=4)
-    return f"{low:.2f} to {high:.2f}"
+    """Return the median of the ratios of pairs, and its standard error, in words."""
+    ratios = np.divide(ours, theirs)
+    error = np.std(np.median(np.random.default_rng(0).choice(ratios, (2000, len(ratios))), axis=1))
+    return f"{np.median(ratios):.3f} ± {error:.3f}"
 
 
 if __name__ == "__main__":

@@ -117,23 +117,27 @@ def timed():
     -------
     dict
         Filled as a run goes on: ``seconds`` on the clock less those that its thread waited for a processor,
-        which other programs had; and those it ``waited``.
+        which other programs had; those it ``waited``; and the seconds of each of the ``steps`` but the first.
     """
     from qanneal_gui.training.events import StepEvent
     from qanneal_gui.training.session import Session
 
-    found, events = {}, Session.events
+    found, events = {"seconds": 0.0, "waited": 0.0, "steps": []}, Session.events
 
     def watched(session):
-        began = None
+        before = None
+        found.update(seconds=0.0, waited=0.0, steps=[])
         with contextlib.closing(events(session)) as made:
             for event in made:
                 yield event
                 if isinstance(event, StepEvent):
                     now = watch()
-                    began = began or now
-                    passed, waited = (end - begin for end, begin in zip(now, began, strict=True))
-                    found.update(seconds=passed - waited, waited=waited)
+                    if before is not None:
+                        passed, waited = (end - begin for end, begin in zip(now, before, strict=True))
+                        found["steps"].append(passed - waited)
+                        found["seconds"] += passed - waited
+                        found["waited"] += waited
+                    before = now
 
     Session.events = watched
     return found

@@ -1,6 +1,7 @@
 """ADAM, the update rule of all methods."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from qanneal_gui.science.arrays import Array
 from qanneal_gui.science.parameters import Parameters
 
-_PIECE = 32_768
+_PIECE = 65_536
 """Values worked on at a time, so that all seven arrays stay in a core's cache."""
 
 
@@ -51,8 +52,11 @@ class Adam:
             for moments in (self.first, self.second)
         )
         self.steps += 1
+        # √(v/u) + ε = (√v + ε√u)/√u: so the correction of v costs no pass over the arrays.
+        root = math.sqrt(1 - self.beta2**self.steps)
+        rate = sign * self.learning_rate * root / (1 - self.beta1**self.steps)
         moved = [
-            self._moved(*arrays, sign=sign)
+            self._moved(*arrays, rate=rate, epsilon=self.epsilon * root)
             for arrays in zip(
                 parameters.arrays(), gradient.arrays(), first.arrays(), second.arrays(), strict=True
             )
@@ -60,21 +64,20 @@ class Adam:
         updated, self.first, self.second = (Parameters(*arrays) for arrays in zip(*moved, strict=True))
         return updated
 
-    def _moved(self, *arrays: Array, sign: float) -> list[Array]:
+    def _moved(self, *arrays: Array, rate: float, epsilon: float) -> list[Array]:
         """Return parameters and both moments of an array after the step, from (p, g, m, v)."""
         p = arrays[0]
         made = [np.empty(p.shape, p.dtype) for _ in range(3)]
         if p.size <= _PIECE:
-            self._move(*arrays, *made, sign=sign)
+            self._move((*arrays, *made), rate, epsilon)
             return made
         flat = [array.reshape(-1) for array in (*arrays, *made)]
         for i in range(0, p.size, _PIECE):
-            self._move(*(array[i : i + _PIECE] for array in flat), sign=sign)
+            self._move([array[i : i + _PIECE] for array in flat], rate, epsilon)
         return made
 
-    def _move(
-        self, p: Array, g: Array, m: Array, v: Array, new_p: Array, new_m: Array, new_v: Array, *, sign: float
-    ) -> None:
+    def _move(self, arrays: Sequence[Array], rate: float, epsilon: float) -> None:
+        p, g, m, v, new_p, new_m, new_v = arrays
         t = g - m
         t *= 1 - self.beta1
         np.add(m, t, out=new_m)
@@ -83,9 +86,7 @@ class Adam:
         t *= 1 - self.beta2
         np.add(v, t, out=new_v)
         np.sqrt(new_v, out=t)
-        t /= math.sqrt(1 - self.beta2**self.steps)
-        t += self.epsilon
-        rate = sign * self.learning_rate / (1 - self.beta1**self.steps)
-        np.multiply(rate, new_m, out=new_p)
-        new_p /= t
-        new_p += p
+        t += epsilon
+        np.divide(new_m, t, out=t)
+        t *= rate
+        np.add(p, t, out=new_p)

@@ -64,9 +64,9 @@ def test_float32_stays_float32_and_the_former_parameters_as_they_were():
 
 
 @pytest.mark.parametrize(("kind", "rounding"), [(np.float64, 1e-14), (np.float32, 1e-5)])
-@pytest.mark.parametrize("size", [32_767, 32_768, 32_769, 65_537, 200_000, 200_001])
+@pytest.mark.parametrize("size", [65_535, 65_536, 65_537, 131_073, 200_000, 200_001])
 def test_pieces_follow_pytorch_for_fifty_steps(size, kind, rounding):
-    """Below, at and above a piece, and what is worth a thread; nothing that was there before is written."""
+    """Below, at and above a piece, and several; nothing that was there before is written."""
     torch = pytest.importorskip("torch", reason="PyTorch (extra `peers`) is not installed")
     rng, adam = np.random.default_rng(size), Adam(0.001)
     ours = Parameters(*(rng.standard_normal(shape).astype(kind) for shape in ((1, size), (1, 3), (3,), (1,))))
@@ -84,3 +84,20 @@ def test_pieces_follow_pytorch_for_fifty_steps(size, kind, rounding):
         ours = adam.minimise(ours, gradient)
     assert {array.dtype for array in ours.arrays()} == {np.dtype(kind)}
     np.testing.assert_allclose(ours.W1, theirs.detach().numpy(), rtol=0, atol=rounding)
+
+
+@pytest.mark.parametrize("shapes", [((300, 400), (1, 300)), ((400, 300), (400, 400)), ((3, 4), (2, 3))])
+def test_it_does_not_matter_how_arrays_lie_in_memory(shapes):
+    """Some of several pieces, some of one; all are the same function of each entry."""
+    rng = np.random.default_rng(0)
+
+    def drawn(order):
+        first, second = (np.asarray(rng.standard_normal(shape), order=order) for shape in shapes)
+        return Parameters(first, second, np.zeros(shapes[0][0]), np.zeros(shapes[1][0]))
+
+    before, gradient, adam = drawn("F"), drawn("C"), Adam(0.1)
+    after = adam.minimise(before, gradient)
+    for new, old, slope in zip(after.arrays(), before.arrays(), gradient.arrays(), strict=True):
+        np.testing.assert_allclose(new, old - 0.1 * slope / (np.abs(slope) + 1e-8), rtol=0, atol=1e-12)
+    for first, slope in zip(adam.first.arrays(), gradient.arrays(), strict=True):
+        np.testing.assert_allclose(first, 0.1 * slope, rtol=1e-12, atol=0)

@@ -35,6 +35,19 @@ def test_products_leave_nothing_out_that_counts():
     assert not (rows @ images)[:, never].any()
 
 
+def test_images_with_rare_pixels_stand_together():
+    """A quarter has pixels of its own, and no more of them: three parts are without those, in any order."""
+    rng = np.random.default_rng(5)
+    x = np.zeros((200, 784))
+    x[:, :100] = 1
+    common, rare = np.arange(100, 140), np.arange(140, 784)
+    for place, image in enumerate(rng.permutation(200)):
+        x[image, rng.choice(rare if place < 50 else common, 20, replace=False)] = 1
+    parts = Images(x).parts
+    assert sorted(len(pixels) for _, pixels, _ in parts)[:3] == [140, 140, 140]
+    assert sorted(np.concatenate([images for images, _, _ in parts])) == list(range(200))
+
+
 def test_small_batches_and_full_images_are_left_as_they_are():
     few, full = dark_images(5), np.random.default_rng(2).random((150, 784))
     assert Images.of(few) is few

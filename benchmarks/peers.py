@@ -57,10 +57,10 @@ def _backpropagation(name, x, y, **target):
                 runs=20,
                 rest=SPIN,
                 limit=products((1000, lit, 548), (548, 1000, lit)) / count,
-                bound=f"Two products with {lit} of 784 pixels; the peer multiplies black ones, too. The rest is "
-                "memory read and written: dark pixels found, weights gathered and transposed, sigmoids, gradients "
-                "added up, and ADAM's seven arrays, twelve passes for which the peer has one. Of these only "
-                "weights gathered and sigmoids are shared by threads.",
+                bound=f"Two products with {lit} of 784 pixels; the peer multiplies black ones, too. The rest "
+                "is memory read and written. Threads share weights gathered and sigmoids, but not dark "
+                "pixels found, weights transposed, gradients added up, and ADAM's seven arrays, twelve "
+                "passes for which the peer has one compiled function.",
                 **target,
             )
             rows.append(row)

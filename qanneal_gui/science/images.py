@@ -17,7 +17,7 @@ _WORTH_IT = 100_000
 """Values of a batch from which on products take longer than finding out what is dark."""
 _NEARLY_ALL = 0.8
 """Where parts use this share of their values nothing is gained."""
-_ROWS = 256
+_ROWS = 512
 """Most images of a part of other batches: its hidden layer stays in a core's cache."""
 
 

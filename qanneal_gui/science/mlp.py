@@ -1,5 +1,6 @@
 """The multilayer perceptron z = σ(W2 σ(W1 x + b) + c), Eq. (28)."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -33,31 +34,35 @@ def gradient(parameters: Parameters, x: Array | Images, y: Array) -> Parameters:
     x : ndarray or Images, shape (B, N)
     y : ndarray, shape (B, M)
     """
-    inputs = np.ascontiguousarray(parameters.W1.T)  # whole rows are gathered fast
+    # Whole rows are gathered fast; of an array nothing is gathered, and nothing need be copied.
+    inputs = np.ascontiguousarray(parameters.W1.T) if isinstance(x, Images) else parameters.W1.T
     batch = list(parts(x))
     found: list[tuple[Array, ...]] = [()] * len(batch)
 
     def differentiate(i: int) -> None:
         images, pixels, levels = batch[i]
-        found[i] = _of_part(parameters, inputs[pixels], levels, y[images], len(x))
+        delta, *rest = _of_part(parameters, inputs[pixels], levels, y[images], len(x))
+        found[i] = (levels.T @ delta if isinstance(x, Images) else delta.T @ levels, *rest)
 
     cores.at_once(
         [partial(differentiate, i) for i in range(len(batch))],
-        worth_it=x.size * len(inputs[0]) > cores.WORTH_A_THREAD,
+        worth_it=x.size * len(parameters.b) > cores.WORTH_A_THREAD,
     )
-    of_W1, of_W2, of_b, of_c = (np.zeros_like(p) for p in (inputs, parameters.W2, parameters.b, parameters.c))
-    for (_, pixels, _), of_part in zip(batch, found, strict=True):  # in their order: the same bits every time
-        of_W1[pixels] += of_part[0]
-        of_W2 += of_part[1]
-        of_b += of_part[2]
-        of_c += of_part[3]
-    return Parameters(np.ascontiguousarray(of_W1.T), of_W2, of_b, of_c)
+    of_W1, *others = zip(*found, strict=True)
+    # In the order of the parts: the same bits every time.
+    of_W2, of_b, of_c = map(_sum, others)
+    if not isinstance(x, Images):
+        return Parameters(_sum(of_W1), of_W2, of_b, of_c)
+    gathered = np.zeros_like(inputs)
+    for (_, pixels, _), of_pixels in zip(batch, of_W1, strict=True):
+        gathered[pixels] += of_pixels
+    return Parameters(np.ascontiguousarray(gathered.T), of_W2, of_b, of_c)
 
 
 def _of_part(
     parameters: Parameters, inputs: Array, levels: Array, y: Array, examples: int
 ) -> tuple[Array, Array, Array, Array]:
-    """Return the gradient that some images contribute: of the weights of their pixels, W2, b and c."""
+    """Return the derivatives by a = W1 x + b of some images, and their share of those by W2, b and c."""
     W2 = parameters.W2
     hidden = levels @ inputs
     hidden += parameters.b
@@ -67,4 +72,12 @@ def _of_part(
     delta = np.multiply(error, W2) if len(W2) == 1 else error @ W2
     delta *= hidden
     delta *= np.subtract(1, hidden, out=hidden)
-    return levels.T @ delta, of_W2, delta.sum(axis=0), error.sum(axis=0)
+    return delta, of_W2, delta.sum(axis=0), error.sum(axis=0)
+
+
+def _sum(arrays: Sequence[Array]) -> Array:
+    """Add all to the first."""
+    total, *rest = arrays
+    for array in rest:
+        total += array
+    return total

@@ -43,7 +43,7 @@ STOPPED = {
         "data.train_size=100",
     ],
 }
-_PAIRS = 4
+_PAIRS = 6
 _STOPS = 10
 
 

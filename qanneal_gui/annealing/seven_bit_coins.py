@@ -20,8 +20,9 @@ _RATE = -np.log1p(-1 / 129)
 def thresholds(p: Array) -> tuple[Array, Array]:
     """Return t, uint8, and r, float32, of probabilities, which are met to 2^−32."""
     scaled = 129 * p
-    first = np.minimum(np.floor(scaled), 128)
-    return first.astype(np.uint8), (scaled - first).astype(np.float32)
+    first = np.minimum(scaled, 128).astype(np.uint8)
+    scaled -= first
+    return first, scaled.astype(np.float32)
 
 
 def toss(first: Array, rng: np.random.Generator, out: Array) -> None:

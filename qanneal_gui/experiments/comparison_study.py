@@ -55,7 +55,7 @@ from qanneal_gui.training.estimates import estimate_unrecorded
 PRESETS = {"stable": "stable", "advantage": "advantage", "paper": "paper-quantum-1"}
 """What all trials start from: the run preset for each name."""
 
-SEVERAL_OUTPUTS = 2
+SEVERAL_OUTPUTS = 3
 """Counts up when trials of several outputs alone give other results; see `studies.study.FORMAT`."""
 
 _LOADING_SECONDS = 0.05  # of a trial, once the data set lies in the disk's cache

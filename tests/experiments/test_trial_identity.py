@@ -30,12 +30,12 @@ def test_format_counts_up_when_training_gives_other_numbers(method):
 @pytest.mark.parametrize(
     ("method", "curve"),
     [
-        ("classical-2", (0.3315, 0.3315, 0.3315, 0.4831, 0.3371, 0.3371, 0.3596, 0.6236)),
+        ("classical-2", (0.3315, 0.3427, 0.3315, 0.4494, 0.6067, 0.3596, 0.6236, 0.6629)),
         ("quantum-1", (0.3315, 0.3315, 0.3315, 0.4551, 0.6742, 0.5787, 0.6629, 0.6685)),
     ],
 )
 def test_several_outputs_count_by_themselves(method, curve):
     """The same for three classes: here raise SEVERAL_OUTPUTS, if trials of two classes are as they were."""
-    assert SEVERAL_OUTPUTS == 2
+    assert SEVERAL_OUTPUTS == 3
     shown = trial_config(parse_pair("digits:0-1-2"), method, 0, config.assemble(None, "stable", SMALL))
     assert run_trial(shown).test_accuracy == pytest.approx(curve, abs=6 / 178)

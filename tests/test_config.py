@@ -58,13 +58,13 @@ def test_the_papers_settings_to_the_letter():
         ("sampler.beta_eff=-4", "sampler.beta_eff cannot be -4.0"),
         ("sampler.beta_eff=nan", "sampler.beta_eff cannot be nan"),
         ("sampler.beta_eff=warm", "sampler.beta_eff cannot be 'warm'.* or 'auto'"),
-        ("training.batch_size=21", "training.batch_size .21. is larger than data.train_size"),
+        ("training.batch_size=21", "training.batch_size = 21 is larger than data.train_size"),
         ("training.steps=1.5", "training.steps cannot be 1.5"),
         ("training.learning_rate=true", "training.learning_rate cannot be True"),
         ("training.colour=1", "training.colour is not a known key; the known ones are method"),
         ("colour.of=1", "colour is not a known key; the known ones are data"),
-        ("data.classes=[2,2]", "data.classes names a class twice"),
-        ("data.classes=[2]", "data.classes names fewer"),
+        ("data.classes=[2,2]", "data.classes must name each class once"),
+        ("data.classes=[2]", "data.classes must name 2 to 32 classes, not 1"),
         ("data.classes=2", "data.classes cannot be 2"),
         ("data.train_size=some", "data.train_size cannot be 'some'.* or 'all'"),
         ("sampler.h_range=[1,2]", "sampler.h_range must range from a negative"),
@@ -265,9 +265,9 @@ def test_shares_of_the_noise_are_no_more_than_all_of_it():
 
 def test_classes_are_no_more_than_samples_tell_apart():
     assert MOST_EXACT_CLASSES == MAX_EXACT_OUTPUTS
-    with pytest.raises(ConfigError, match=r"data.classes names fewer than two classes; name 2 to 32 classes"):
+    with pytest.raises(ConfigError, match=r"data.classes must name 2 to 32 classes, not"):
         config.assemble(overrides=["data.classes=[3]"])
-    with pytest.raises(ConfigError, match=r"data.classes names 33 classes; choose at most 32, as"):
+    with pytest.raises(ConfigError, match=r"data.classes must name at most 32 classes, not 33, as"):
         config.assemble(overrides=[f"data.classes={list(range(33))}"])
 
 

@@ -72,14 +72,14 @@ class DataConfig(Section):
     @classmethod
     def _classes_differ(cls, value: tuple[ClassLabel, ...]) -> tuple[ClassLabel, ...]:
         if len(value) < 2:
-            raise ValueError(f"names fewer than two classes; name 2 to {MOST_CLASSES} classes")
+            raise ValueError(f"must name 2 to {MOST_CLASSES} classes, not {len(value)}")
         if len(value) > MOST_CLASSES:
             raise ValueError(
-                f"names {len(value)} classes; choose at most {MOST_CLASSES}, as samples of more outputs "
+                f"must name at most {MOST_CLASSES} classes, not {len(value)}, as samples of more outputs "
                 "would hardly be alike"
             )
         if len({str(label) for label in value}) < len(value):
-            raise ValueError("names a class twice; name each class once")
+            raise ValueError("must name each class once")
         return value
 
 
@@ -212,12 +212,12 @@ class RunConfig(Section):
         size, batch, classes = self.data.train_size, self.training.batch_size, len(self.data.classes)
         if size != "all" and batch > size:
             raise ValueError(
-                f"training.batch_size ({batch}) is larger than data.train_size ({size}); lower the batch "
+                f"training.batch_size = {batch} is larger than data.train_size = {size}; lower the batch "
                 "size or use more training images"
             )
         if size != "all" and size < classes:
             raise ValueError(
-                f"data.train_size ({size}) is smaller than the number of classes ({classes}); use at least "
+                f"data.train_size = {size} is smaller than the number of classes ({classes}); use at least "
                 "one image per class"
             )
         return self
@@ -257,7 +257,7 @@ class RunConfig(Section):
         states = min(2**classes, batch * self.sampler.reads)
         if batch * states > _MOST_COUNTS:
             raise ValueError(
-                f"training.batch_size ({batch}) times the states that its samples may take ({states:,}) is "
+                f"training.batch_size = {batch} times the states that its samples may take ({states:,}) is "
                 f"more than {_MOST_COUNTS:,} with {classes} classes; lower the batch size or sampler.reads"
             )
         return self

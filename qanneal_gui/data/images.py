@@ -151,10 +151,10 @@ def _labels(classes: Sequence[ClassLabel], names: Mapping[int, str], dataset: st
         label = label_of(wanted, names)
         if label is None:
             raise ConfigError(
-                f"data.classes names {wanted!r}, but the classes of {dataset} are {_listed(names)}."
+                f"data.classes: {dataset} has no class {wanted!r}; its classes are {_listed(names)}."
             )
         if label in labels:
-            raise ConfigError(f"data.classes names {names[label]} twice; name each class once.")
+            raise ConfigError(f"data.classes must name each class once, but names {names[label]} twice.")
         labels.append(label)
     return labels
 
@@ -199,21 +199,20 @@ def _draw(
     part = "training" if key == "train_size" else "test"
     if not counts.all():
         raise ConfigError(
-            f"data.classes names {names[int(counts.argmin())]}, which has no {part} images; choose another "
-            "class."
+            f"data.classes: {names[int(counts.argmin())]} has no {part} images; choose another class."
         )
     if not isinstance(size, int):
         return list(members)
     if size < len(members):
         raise ConfigError(
-            f"data.{key} ({size}) is smaller than the number of classes ({len(members)}); use at least one "
+            f"data.{key} = {size} is smaller than the number of classes ({len(members)}); use at least one "
             "image per class."
         )
     share, rest = divmod(size, len(members))
     largest = int(counts.min()) * len(members) + int((counts > counts.min()).sum())
     if size > largest:
         raise ConfigError(
-            f"data.{key} ({size}) is too large: the largest balanced subset of these classes has {largest} "
+            f"data.{key} = {size} is too large: the largest balanced subset of these classes has {largest} "
             f'{part} images; use at most that many, or "all".'
         )
     # The odd images go to classes drawn by lot, among those that have one to spare.

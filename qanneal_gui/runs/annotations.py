@@ -194,16 +194,16 @@ def purge(library: RunLibrary, older_than: float = KEEP_SECONDS, most: int = 5) 
     return len(old)
 
 
-def _checked(name: str, value: Any) -> Any:
-    if name in ("starred", "archived"):
+def _checked(what: str, value: Any) -> Any:
+    if what in ("starred", "archived"):
         return int(bool(value))
     text = storable(str(value)).strip()
-    if name == "tags":
+    if what == "tags":
         text = ", ".join(tags_of(text))
-    elif name == "name":
+    elif what == "name":
         text = " ".join(text.split())
-    if len(text) > _LONGEST[name]:
-        raise QannealError(f"The {name} of a run may have at most {_LONGEST[name]:,} characters; shorten it.")
+    if len(text) > _LONGEST[what]:
+        raise QannealError(f"The {what} of a run may have at most {_LONGEST[what]:,} characters; shorten it.")
     return text
 
 

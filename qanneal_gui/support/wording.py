@@ -97,7 +97,8 @@ _BETWEEN = [
         " · ",
         "; ",
         r", (?![^\[]*\])(?:(?:and|but|or) )?",  # but for those of an interval
-        r" / | × | ± | (?=\()",
+        " / | × | ± ",
+        r" (?=\()",
         " and ",
     )
 ]

@@ -33,7 +33,7 @@ def load(config: RunConfig, stop: threading.Event, notify: ReportProgress) -> Da
     size, images = config.training.batch_size, len(dataset.train_x)
     if size > images:
         raise ConfigError(
-            f"training.batch_size ({size}) is larger than the training set ({images} images); lower it."
+            f"training.batch_size = {size} is larger than the training set ({images} images); lower it."
         )
     return dataset
 

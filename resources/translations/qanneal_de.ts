@@ -1017,7 +1017,7 @@
     </message>
     <message>
         <source>{spec} must be {requirement}.</source>
-        <translation>{spec} muss {requirement} sein.</translation>
+        <translation>{spec}: erwartet wird {requirement}.</translation>
     </message>
     <message>
         <source>empty</source>
@@ -1317,7 +1317,7 @@ Ein Klick zeigt sie.</translation>
     </message>
     <message>
         <source>Mean by {key}</source>
-        <translation>Mittel nach {key}</translation>
+        <translation>Mittel nach: {key}</translation>
     </message>
     <message>
         <source>Last and best</source>
@@ -4914,7 +4914,7 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
     </message>
     <message>
         <source>Vary {spec}</source>
-        <translation>{spec} variieren</translation>
+        <translation>Variieren: {spec}</translation>
     </message>
     <message>
         <source>Vary</source>
@@ -4937,8 +4937,8 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
         <translation>Log. Bereich</translation>
     </message>
     <message>
-        <source>Values of {spec}</source>
-        <translation>Werte von {spec}</translation>
+        <source>{spec}: values</source>
+        <translation>{spec}: Werte</translation>
     </message>
     <message>
         <source>Values, separated by semicolons</source>
@@ -5026,7 +5026,7 @@ Rechtsklick zum Umbenennen oder Löschen</translation>
     </message>
     <message>
         <source>Do not vary {spec}</source>
-        <translation>{spec} nicht variieren</translation>
+        <translation>Nicht variieren: {spec}</translation>
     </message>
     <message>
         <source>nothing varied any more</source>
@@ -5692,7 +5692,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>&amp;Go to {spec}</source>
-        <translation>&amp;Zu {spec}</translation>
+        <translation>&amp;Zum Feld {spec}</translation>
     </message>
     <message>
         <source>&amp;Connect…</source>
@@ -7830,16 +7830,16 @@ Ein Klick ändert sie.</translation>
         <translation>Seed der zufälligen Auswahl der Bilder.</translation>
     </message>
     <message>
-        <source>names fewer than two classes; name 2 to {most_classes} classes</source>
-        <translation>nennt weniger als zwei Klassen; nenne 2 bis {most_classes} Klassen</translation>
+        <source>must name 2 to {most_classes} classes, not {len}</source>
+        <translation>müssen 2 bis {most_classes} Klassen nennen, nicht {len}</translation>
     </message>
     <message>
-        <source>names {len} classes; choose at most {most_classes}, as samples of more outputs would hardly be alike</source>
-        <translation>nennt {len} Klassen; wähle höchstens {most_classes}, da Samples von mehr Ausgaben sich kaum gleichen würden</translation>
+        <source>must name at most {most_classes} classes, not {len}, as samples of more outputs would hardly be alike</source>
+        <translation>müssen höchstens {most_classes} Klassen nennen, nicht {len}, da sich Samples von mehr Ausgaben kaum gleichen würden</translation>
     </message>
     <message>
-        <source>names a class twice; name each class once</source>
-        <translation>nennt eine Klasse zweimal; nenne jede einmal</translation>
+        <source>must name each class once</source>
+        <translation>müssen jede Klasse einmal nennen</translation>
     </message>
     <message>
         <source>Model</source>
@@ -8010,12 +8010,12 @@ Ein Klick ändert sie.</translation>
         <translation>Lauf</translation>
     </message>
     <message>
-        <source>training.batch_size ({batch}) is larger than data.train_size ({size}); lower the batch size or use more training images</source>
-        <translation>training.batch_size ({batch}) ist größer als data.train_size ({size}); verringere die Batchgröße oder nimm mehr Trainingsbilder</translation>
+        <source>training.batch_size = {batch} is larger than data.train_size = {size}; lower the batch size or use more training images</source>
+        <translation>training.batch_size = {batch} ist größer als data.train_size = {size}; verringere die Batchgröße oder nimm mehr Trainingsbilder</translation>
     </message>
     <message>
-        <source>data.train_size ({size}) is smaller than the number of classes ({classes}); use at least one image per class</source>
-        <translation>data.train_size ({size}) ist kleiner als die Zahl der Klassen ({classes}); nimm mindestens ein Bild je Klasse</translation>
+        <source>data.train_size = {size} is smaller than the number of classes ({classes}); use at least one image per class</source>
+        <translation>data.train_size = {size} ist kleiner als die Zahl der Klassen ({classes}); nimm mindestens ein Bild je Klasse</translation>
     </message>
     <message>
         <source>training.gradient = &quot;exact&quot; needs sampler.kind = &quot;exact&quot;, not {kind}; change one of the two</source>
@@ -8038,8 +8038,8 @@ Ein Klick ändert sie.</translation>
         <translation>sampler.calibration = &quot;{calibration}&quot; kann {beyond} nicht nehmen, da sie über alle 2^M Zustände der Ausgaben summiert; wähle &quot;off&quot;</translation>
     </message>
     <message>
-        <source>training.batch_size ({batch}) times the states that its samples may take ({states}) is more than {most_counts} with {classes} classes; lower the batch size or sampler.reads</source>
-        <translation>training.batch_size ({batch}) mal die Zustände, die seine Samples annehmen können ({states}), ist bei {classes} Klassen mehr als {most_counts}; verringere die Batchgröße oder sampler.reads</translation>
+        <source>training.batch_size = {batch} times the states that its samples may take ({states}) is more than {most_counts} with {classes} classes; lower the batch size or sampler.reads</source>
+        <translation>training.batch_size = {batch} mal die Zustände, die seine Samples annehmen können ({states}), ist bei {classes} Klassen mehr als {most_counts}; verringere die Batchgröße oder sampler.reads</translation>
     </message>
     <message>
         <source>the path of a TOML file</source>
@@ -8254,24 +8254,24 @@ Ein Klick ändert sie.</translation>
         <translation>data.dataset kann nicht {dataset} sein: Es gibt keinen solchen Ordner und keine solche .npz-Datei, und die bekannten Datensätze sind {known}.</translation>
     </message>
     <message>
-        <source>data.classes names {wanted}, but the classes of {dataset} are {names}.</source>
-        <translation>data.classes nennt {wanted}, aber die Klassen von {dataset} sind {names}.</translation>
+        <source>data.classes: {dataset} has no class {wanted}; its classes are {names}.</source>
+        <translation>data.classes: {dataset} hat keine Klasse {wanted}; seine Klassen sind {names}.</translation>
     </message>
     <message>
-        <source>data.classes names {names} twice; name each class once.</source>
-        <translation>data.classes nennt {names} zweimal; nenne jede Klasse einmal.</translation>
+        <source>data.classes must name each class once, but names {names} twice.</source>
+        <translation>data.classes müssen jede Klasse einmal nennen, nennen aber {names} zweimal.</translation>
     </message>
     <message>
-        <source>data.classes names {names}, which has no {part} images; choose another class.</source>
-        <translation>data.classes nennt {names}, wofür es keine Bilder gibt ({part}); wähle eine andere Klasse.</translation>
+        <source>data.classes: {names} has no {part} images; choose another class.</source>
+        <translation>data.classes: Für {names} gibt es keine Bilder ({part}); wähle eine andere Klasse.</translation>
     </message>
     <message>
-        <source>data.{key} ({size}) is smaller than the number of classes ({members}); use at least one image per class.</source>
-        <translation>data.{key} ({size}) ist kleiner als die Zahl der Klassen ({members}); nimm mindestens ein Bild je Klasse.</translation>
+        <source>data.{key} = {size} is smaller than the number of classes ({members}); use at least one image per class.</source>
+        <translation>data.{key} = {size} ist kleiner als die Zahl der Klassen ({members}); nimm mindestens ein Bild je Klasse.</translation>
     </message>
     <message>
-        <source>data.{key} ({size}) is too large: the largest balanced subset of these classes has {largest} {part} images; use at most that many, or &quot;all&quot;.</source>
-        <translation>data.{key} ({size}) ist zu groß: Die größte ausgewogene Auswahl dieser Klassen hat {largest} Bilder ({part}); nimm höchstens so viele, oder &quot;all&quot;.</translation>
+        <source>data.{key} = {size} is too large: the largest balanced subset of these classes has {largest} {part} images; use at most that many, or &quot;all&quot;.</source>
+        <translation>data.{key} = {size} ist zu groß: Die größte ausgewogene Auswahl dieser Klassen hat {largest} Bilder ({part}); nimm höchstens so viele, oder &quot;all&quot;.</translation>
     </message>
     <message>
         <source>save it again with numpy.savez_compressed</source>
@@ -10074,8 +10074,8 @@ Ein Klick ändert sie.</translation>
         <translation>{run} ist der Anfang mehrerer Kennungen im Papierkorb; gib mehr davon an.</translation>
     </message>
     <message>
-        <source>The {name} of a run may have at most {longest} characters; shorten it.</source>
-        <translation>{name} eines Laufs darf höchstens {longest} Zeichen haben; kürze es.</translation>
+        <source>The {what} of a run may have at most {longest} characters; shorten it.</source>
+        <translation>{what} eines Laufs: höchstens {longest} Zeichen; kürze den Text.</translation>
     </message>
     <message>
         <source>Run {run} was deleted permanently; reload the list of runs.</source>
@@ -11276,8 +11276,8 @@ Ein Klick ändert sie.</translation>
         <translation>Lade {dataset}</translation>
     </message>
     <message>
-        <source>training.batch_size ({size}) is larger than the training set ({images} images); lower it.</source>
-        <translation>training.batch_size ({size}) ist größer als die Trainingsmenge ({images} Bilder); verringere sie.</translation>
+        <source>training.batch_size = {size} is larger than the training set ({images} images); lower it.</source>
+        <translation>training.batch_size = {size} ist größer als die Trainingsmenge ({images} Bilder); verringere sie.</translation>
     </message>
     <message>
         <source>Stopped in the middle of a step.</source>
@@ -12112,12 +12112,12 @@ Ein Klick ändert sie.</translation>
         <translation>Simulated Annealing</translation>
     </message>
     <message>
-        <source>{count} value of {setting}</source>
-        <translation>{count} Wert von {setting}</translation>
+        <source>{setting} ({count} value)</source>
+        <translation>{setting} ({count} Wert)</translation>
     </message>
     <message>
-        <source>{count} values of {setting}</source>
-        <translation>{count} Werte von {setting}</translation>
+        <source>{setting} ({count} values)</source>
+        <translation>{setting} ({count} Werte)</translation>
     </message>
     <message>
         <source>{count} combinations at random</source>

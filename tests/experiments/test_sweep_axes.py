@@ -69,7 +69,7 @@ def test_the_notations(text, values):
         ("training.method=1..3 in 3", "takes no range"),
         ("data.classes=1..3 in 3", "takes no range"),
         ("training.method=ebm, mpl", "training.method cannot be 'mpl'"),
-        ("data.classes=[2, 2]", "names a class twice"),
+        ("data.classes=[2, 2]", "must name each class once"),
         pytest.param("training.steps=" + "9" * 6000, "no value", id="digits"),
         pytest.param("training.steps=" + "1," * 20_000, "at most 10,000 values", id="many"),
         pytest.param("training.steps=" + "[" * 5000, "is no value of a setting", id="deep"),
@@ -172,11 +172,11 @@ def test_every_combination_is_drawn_by_some_seed():
 def test_a_plan_says_what_it_is():
     axes = [parse_axis("training.learning_rate=0.01, 0.1"), parse_axis("sampler.reads=100, 200, 300")]
     plan = make_plan(RunConfig(), axes, 2, name="rates, and reads")
-    assert plan.sentence == "2 values of learning rate × 3 values of reads Γ, 2 seeds each: 12 runs"
+    assert plan.sentence == "Learning rate (2 values) × reads Γ (3 values), 2 seeds each: 12 runs"
     assert plan.trials[0].name == "Learning rate = 0.01, reads Γ = 100, seed 1"
     assert plan.group == f"rates and reads {plan.id}"
     sample = make_plan(RunConfig(), axes, sample=2)
-    assert sample.sentence.endswith("3 values of reads Γ, 2 combinations at random: 2 runs")
+    assert sample.sentence.endswith("× reads Γ (3 values), 2 combinations at random: 2 runs")
     assert sample.group.startswith("Sweep ")
 
 

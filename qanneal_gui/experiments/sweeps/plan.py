@@ -81,9 +81,11 @@ class Plan:
 
     @property
     def sentence(self) -> str:
-        """What it is: "4 values of learning rate × 3 values of reads Γ, 2 seeds each: 24 runs"."""
+        """What it is: "Learning rate (4 values) × reads Γ (3 values), 2 seeds each: 24 runs"."""
         product = " × ".join(
-            f"{write_count(len(one.values), 'value')} of {lowered(one.title)}" for one in self.axes
+            f"{one.title if one is self.axes[0] else lowered(one.title)} "
+            f"({write_count(len(one.values), 'value')})"
+            for one in self.axes
         )
         if self.combinations < prod(len(one.values) for one in self.axes):
             product += f", {write_count(self.combinations, 'combination')} at random"

@@ -257,7 +257,7 @@ def _bounds(info: FieldInfo) -> dict[str, float]:
     return found
 
 
-_VERBS = {"must", "names", "needs", "cannot", "has", "is"}
+_VERBS = {"must", "needs", "cannot", "has", "is"}
 """With which a reason goes on that has its setting as the subject; others are sentences."""
 
 

@@ -136,7 +136,7 @@ class VaryDialog(Dialog):
         self.list_line.setPlaceholderText(
             tr("Values, separated by semicolons") if of_parts else tr("Values, separated by commas")
         )
-        self.list_line.setAccessibleName(tr("Values of {spec}", spec=self._spec.title))
+        self.list_line.setAccessibleName(tr("{spec}: values", spec=self._spec.title))
         self.list_line.textEdited.connect(self._read)
         return _at_top(self.list_line)
 

@@ -17,6 +17,7 @@ from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.chip.embedding_story import make_story
 from qanneal_gui.chip.story_samples import gather
 from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.common.fields import complaint, in_window
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole, split, write_number
@@ -69,7 +70,7 @@ def test_decimals_are_typed_with_either_sign(window, typed):
 @pytest.mark.parametrize("typed", ["1.000", "0,0,2", "1,5.2", "viel"])
 def test_what_may_be_two_numbers_or_none_is_refused(window, typed):
     _, wrong = enter(window.form.rows["training.learning_rate"], typed)
-    assert wrong.startswith("Lernrate muss")
+    assert wrong.startswith("Lernrate: erwartet wird eine Zahl über 0")
 
 
 def test_a_field_shows_its_number_with_a_comma(window):
@@ -91,7 +92,7 @@ def test_what_cannot_be_run_is_said_in_german(window, qtbot):
     row = window.form.rows["training.batch_size"]
     enter(row, "50")
     qtbot.waitUntil(lambda: bool(row.sign.text))
-    assert row.sign.text.startswith("Batchgröße (50) ist größer als Trainingsbilder (20)")
+    assert row.sign.text.startswith("Batchgröße = 50 ist größer als Trainingsbilder = 20")
 
 
 def test_a_run_is_recorded_as_in_an_english_window(window, qtbot):
@@ -233,11 +234,35 @@ def test_the_sentence_of_the_evidence_is_german(agreement, gain):
 
 def test_a_sweep_and_switches_are_german():
     for said in (
-        "2 values of learning rate × 3 values of hidden units, 3 seeds each: 18 runs",
-        "2 values of reads Γ × 3 values of hidden units, 5 combinations at random, 2 seeds each: 10 runs",
+        "Learning rate (2 values) × hidden units (3 values), 3 seeds each: 18 runs",
+        "Reads Γ (2 values) × hidden units (3 values), 5 combinations at random, 2 seeds each: 10 runs",
         "digits 3, 8 (20 images) · EBM, Exact · preset demo, but hidden units 256, shadow MLP no",
     ):
         assert not re.search(r"\b(of|each|values|runs|random|but|no|units)\b", told(said)), told(said)
+
+
+def test_the_name_of_a_setting_stands_in_no_sentence_that_would_inflect_it(window):
+    """German articles, prepositions and verbs would change it: "Werte von Verdeckten Einheiten", "müssen"."""
+    wrong = r"(nach|von|mit|bei|zu|des|der) Verdeckte|Einheiten (muss|kann|darf|ist)"
+    form = window.form
+    varying = window.sweeping.varying
+    varying.ask("model.hidden")
+    said = [
+        told("Hidden units (2 values) × learning rate (3 values), 3 seeds each: 18 runs"),
+        complaint(form.rows["model.hidden"].spec, 0),
+        varying.dialog.windowTitle(),
+        varying.dialog.list_line.accessibleName(),
+        tr("Mean by {key}", key="Verdeckte Einheiten"),
+        in_window(
+            "data.train_size = 1 is smaller than the number of classes (2); use at least one image per class."
+        ),
+        told("The notes of a run may have at most 100 characters; shorten it."),
+    ]
+    assert [one for one in said if re.search(wrong, one)] == []
+    assert said[0] == "Verdeckte Einheiten (2 Werte) × Lernrate (3 Werte), je 3 Seeds: 18 Läufe"
+    assert said[1] == "Verdeckte Einheiten: erwartet wird eine ganze Zahl von 1 bis 20.000."
+    assert said[-1] == "Notizen eines Laufs: höchstens 100 Zeichen; kürze den Text."
+    assert complaint(form.rows["data.classes"].spec, (2, 2)) == "Klassen müssen jede Klasse einmal nennen."
 
 
 def test_advice_is_german():

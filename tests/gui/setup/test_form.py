@@ -116,7 +116,7 @@ def test_fractions_of_whole_things_are_refused(form):
     ("key", "text", "words"),
     [
         ("data.classes", "2", "2 to 32 classes"),
-        ("data.classes", "2, 2", "twice"),
+        ("data.classes", "2, 2", "each class once"),
         ("data.classes", "2,,3", "separated by commas"),
         ("data.classes", '"2, 3', "separated by commas"),
         ("sampler.h_range", "1", "negative to a positive"),
@@ -133,7 +133,7 @@ def test_other_kinds_are_refused_with_a_sentence(form, key, text, words):
 
 def test_fields_that_contradict_each_other_are_refused_at_one_of_them(form):
     row = enter(form, "training.batch_size", "50")
-    assert "larger than Training images (20)" in form.problem
+    assert "larger than Training images = 20" in form.problem
     assert row.sign.text == form.problem
     enter(form, "data.train_size", "60")
     assert form.problem == ""

@@ -83,8 +83,8 @@ def test_refusals_are_one_sentence_that_names_the_key(setting, key):
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        (["training.gradient=exact"], 'training.gradient = "exact" needs sampler.kind = "exact", not sim'),
-        (["training.gradient=exact", "sampler.kind=gibbs"], 'needs sampler.kind = "exact", not gibbs'),
+        (["training.gradient=exact"], 'training.gradient = "exact" needs sampler.kind = "exact", not "sim'),
+        (["training.gradient=exact", "sampler.kind=gibbs"], 'needs sampler.kind = "exact", not "gibbs"'),
         (["sampler.kind=neal", "sampler.beta_eff=auto"], 'sampler.beta_eff = "auto" needs an annealer'),
     ],
 )
@@ -93,6 +93,11 @@ def test_settings_that_contradict_each_other_are_refused(settings, sentence):
         config.assemble(overrides=settings)
     # Backpropagation takes no samples, so nothing contradicts it.
     config.assemble(overrides=[*settings, "training.method=mlp"])
+
+
+def test_a_sentence_that_names_its_settings_itself_names_their_section_no_more():
+    with pytest.raises(ConfigError, match=r'^sampler\.calibration = "hubs" needs the same gauge'):
+        config.assemble(overrides=["sampler.calibration=hubs", "sampler.gauges=4"])
 
 
 def test_later_settings_win(tmp_path):

@@ -24,7 +24,8 @@ def sentence(refused: ValidationError) -> str:
         return f"{key} is not a known key; " + (f"the known ones are {name}." if name else "there are none.")
     if kind == "value_error":
         reason = str(context.get("error", message))
-        return f"{reason}." if not location else f"{key} {reason}."
+        # What settings of one section must agree in names them itself.
+        return f"{reason}." if not location or reason.startswith(f"{key}.") else f"{key} {reason}."
     if kind == "model_type":
         return f"{key} cannot be {shortened(repr(error['input']))}: give a table of settings."
     # A key that takes "a number or a word" is refused once for each; the sentence offers both.

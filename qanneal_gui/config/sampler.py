@@ -355,10 +355,11 @@ class SamplerConfig(Section):
 
     @model_validator(mode="after")
     def _device_is_possible(self) -> Self:
-        if self.calibration != "off" and (self.gauges > 1 or self.spin_reversal):
+        name = self.calibration
+        if name != "off" and (self.gauges > 1 or self.spin_reversal):
             raise ValueError(
-                f'sampler.calibration = "{self.calibration}" needs the same gauge in every submission; set '
-                "sampler.gauges to 1 and sampler.spin_reversal to false, or calibration to off"
+                f'sampler.calibration = "{name}" needs the same gauge in every submission; set '
+                "sampler.gauges to 1 and sampler.spin_reversal to false, or sampler.calibration to off"
             )
         if self.static_share + self.drift_share > 1:
             raise ValueError(

@@ -227,14 +227,16 @@ class RunConfig(Section):
         if self.training.method != "ebm":
             return self
         kind = self.sampler.about
+        name = kind.name
         if self.training.gradient == "exact" and not kind.closed_form:
             raise ValueError(
-                f'training.gradient = "exact" needs sampler.kind = "exact", not {kind.name}; change one of '
-                "the two"
+                f'training.gradient = "exact" needs sampler.kind = "exact", not "{name}"; change one of the '
+                "two"
             )
         if self.sampler.beta_eff == "auto" and "beta_eff" in kind.uses and not kind.on_chip:
             raise ValueError(
-                f'sampler.beta_eff = "auto" needs an annealer; give {kind.name} a number such as 16'
+                f'sampler.beta_eff = "auto" needs an annealer, not sampler.kind = "{name}"; give a number '
+                "such as 16"
             )
         return self
 
@@ -244,14 +246,16 @@ class RunConfig(Section):
         if self.training.method != "ebm" or classes <= MOST_EXACT_CLASSES:
             return self
         kind, beyond = self.sampler.about, f"more than {MOST_EXACT_CLASSES} classes"
+        name = kind.name
         if not kind.many_outputs:
             raise ValueError(
-                f'sampler.kind = "{kind.name}" cannot take {beyond}, as it sums over all 2^M states of the '
+                f'sampler.kind = "{name}" cannot take {beyond}, as it sums over all 2^M states of the '
                 'outputs; choose "gibbs"'
             )
-        if kind.on_chip and self.sampler.calibration != "off":
+        name = self.sampler.calibration
+        if kind.on_chip and name != "off":
             raise ValueError(
-                f'sampler.calibration = "{self.sampler.calibration}" cannot take {beyond}, as it sums over '
+                f'sampler.calibration = "{name}" cannot take {beyond}, as it sums over '
                 'all 2^M states of the outputs; choose "off"'
             )
         states = min(2**classes, batch * self.sampler.reads)

@@ -7,6 +7,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from qanneal_gui.annealing.device import SubmissionControl
+from qanneal_gui.config.refusals import shortened
 from qanneal_gui.errors import QannealError
 from qanneal_gui.experiments import kept
 from qanneal_gui.experiments.definition import Experiment, HaltedError, Progress
@@ -59,7 +60,8 @@ def experiment_of(entry: Entry) -> Experiment:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"])) or "the settings"
-        raise QannealError(f"{entry.kind}: {name} cannot be used ({first['msg']}); add it anew.") from error
+        given = shortened(repr(first["input"]))
+        raise QannealError(f"{entry.kind}: {name} cannot be {given}; add it anew.") from error
     except (KeyError, ValueError, TypeError) as error:
         raise QannealError(
             f"This version of qanneal cannot run {entry.kind} from the queue; update qanneal."

@@ -88,5 +88,10 @@ def lowered(title: str) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
+def capitalised(words: str) -> str:
+    """Return words at the beginning of a sentence or by themselves; a symbol such as β_eff stays one."""
+    return words if "α" <= words[:1] <= "ω" else words[:1].upper() + words[1:]
+
+
 def _two(large: int, unit: str, small: int, small_unit: str) -> str:
     return f"{large:,} {unit} {small} {small_unit}" if small else f"{large:,} {unit}"

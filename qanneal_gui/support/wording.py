@@ -83,7 +83,7 @@ _WORD, _LETTERS = re.compile(r"\w+"), re.compile(r"[^\W\d_]{2,}")
 _WHOLE_WORD = re.compile(r"(?<![\w\0])\w+(?![\w\0])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]\d+)?(?![\w,]|\.\d)")
 _NAMED = re.compile(r"(\D*[^\W\d])( (?:= )?)([−-]?\d[^:,;]*|\[[^\]]*\]|\w+:\S+|[a-z]+)")
-_QUOTED = re.compile(r"'[^']*'")
+_GIVEN_TEXT = re.compile(r"'[^']*'|\b[a-z_]+\.[a-z_.]*[a-z_]\b")  # in quotes, or the key of a setting
 _KEYED = re.compile(r"([a-z_]+\.[a-z_.]*[a-z_]) (.+)", re.DOTALL)
 _INTERVAL = re.compile(r"\[[^\]]*\]")
 _AMOUNT = re.compile(
@@ -246,7 +246,7 @@ def _told(text: str, numbers: bool) -> tuple[str, int]:
                 parts[::2] = [found for found, _ in told_parts]
                 parts[1::2] = [_between(sign, language) for sign in parts[1::2]]
                 best, left = "".join(parts), now_left
-    return (_Spoken(best, text), left) if best else (text, len(_LETTERS.findall(_QUOTED.sub("", text))))
+    return (_Spoken(best, text), left) if best else (text, len(_LETTERS.findall(_GIVEN_TEXT.sub("", text))))
 
 
 def _in_english(values: Mapping[str, object]) -> dict[str, object]:
@@ -255,12 +255,14 @@ def _in_english(values: Mapping[str, object]) -> dict[str, object]:
 
 def _whole(text: str, language: Language) -> tuple[str, int]:
     """Tell a text that the catalogue has, also with a stop added or left out; empty if it has not."""
-    found, left = _known(text, language)
-    if found:
-        return found, left
+    best, left = _known(text, language)
+    if best and not left:
+        return best, left
     if text.endswith((".", ":")):
-        found, left = _whole(text[:-1], language)
-        return (f"{found}{text[-1]}" if found else ""), left
+        found, fewer = _whole(text[:-1], language)
+        return (f"{found}{text[-1]}", fewer) if found and (not best or fewer < left) else (best, left)
+    if best:
+        return best, left
     found, left = _known(f"{text}.", language)
     return found.removesuffix("."), left
 

@@ -980,6 +980,10 @@
         <translation> von {low:,.7g} bis {high:,.10g}</translation>
     </message>
     <message>
+        <source>choose on or off</source>
+        <translation>wähle an oder aus</translation>
+    </message>
+    <message>
         <source>give two numbers, a negative and a positive one</source>
         <translation>gib zwei Zahlen an, eine negative und eine positive</translation>
     </message>
@@ -1018,6 +1022,18 @@
     <message>
         <source>{spec} must be {requirement}.</source>
         <translation>{spec}: erwartet wird {requirement}.</translation>
+    </message>
+    <message>
+        <source>give {requirement}</source>
+        <translation>gib {requirement} an</translation>
+    </message>
+    <message>
+        <source>choose {choices}</source>
+        <translation>wähle {choices}</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: {remedy}</source>
+        <translation>{key} = {value} geht nicht: {remedy}</translation>
     </message>
     <message>
         <source>empty</source>
@@ -1167,6 +1183,10 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{first} or {last}</source>
+        <translation>{first} oder {last}</translation>
     </message>
     <message>
         <source>Last</source>
@@ -7451,7 +7471,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>{key} cannot be {shown}: {value}.</source>
-        <translation>{key} kann nicht {shown} sein: {value}.</translation>
+        <translation>{key} = {shown} geht nicht: {value}.</translation>
     </message>
     <message>
         <source>Ignored: {sentence}</source>
@@ -7766,8 +7786,8 @@ Ein Klick ändert sie.</translation>
         <translation>muss von einer negativen zu einer positiven Zahl reichen</translation>
     </message>
     <message>
-        <source>sampler.calibration = &quot;{calibration}&quot; needs the same gauge in every submission; set sampler.gauges to 1 and sampler.spin_reversal to false, or calibration to off</source>
-        <translation>sampler.calibration = &quot;{calibration}&quot; braucht in jedem Auftrag dieselbe Eichung; setze sampler.gauges auf 1 und sampler.spin_reversal auf false, oder calibration auf off</translation>
+        <source>sampler.calibration = &quot;{name}&quot; needs the same gauge in every submission; set sampler.gauges to 1 and sampler.spin_reversal to false, or sampler.calibration to off</source>
+        <translation>sampler.calibration = &quot;{name}&quot; braucht in jedem Auftrag dieselbe Eichung; setze sampler.gauges auf 1 und sampler.spin_reversal auf false, oder sampler.calibration auf off</translation>
     </message>
     <message>
         <source>sampler.static_share and sampler.drift_share add up to more than 1; lower one of them</source>
@@ -8018,24 +8038,24 @@ Ein Klick ändert sie.</translation>
         <translation>data.train_size = {size} ist kleiner als die Zahl der Klassen ({classes}); nimm mindestens ein Bild je Klasse</translation>
     </message>
     <message>
-        <source>training.gradient = &quot;exact&quot; needs sampler.kind = &quot;exact&quot;, not {kind}; change one of the two</source>
-        <translation>training.gradient = &quot;exact&quot; braucht sampler.kind = &quot;exact&quot;, nicht {kind}; ändere eines von beiden</translation>
+        <source>training.gradient = &quot;exact&quot; needs sampler.kind = &quot;exact&quot;, not &quot;{name}&quot;; change one of the two</source>
+        <translation>training.gradient = &quot;exact&quot; braucht sampler.kind = &quot;exact&quot;, nicht &quot;{name}&quot;; ändere eines von beiden</translation>
     </message>
     <message>
-        <source>sampler.beta_eff = &quot;auto&quot; needs an annealer; give {kind} a number such as 16</source>
-        <translation>sampler.beta_eff = &quot;auto&quot; braucht einen Annealer; gib {kind} eine Zahl wie 16</translation>
+        <source>sampler.beta_eff = &quot;auto&quot; needs an annealer, not sampler.kind = &quot;{name}&quot;; give a number such as 16</source>
+        <translation>sampler.beta_eff = &quot;auto&quot; braucht einen Annealer, nicht sampler.kind = &quot;{name}&quot;; gib eine Zahl wie 16 an</translation>
     </message>
     <message>
         <source>more than {most_exact_classes} classes</source>
         <translation>mehr als {most_exact_classes} Klassen</translation>
     </message>
     <message>
-        <source>sampler.kind = &quot;{kind}&quot; cannot take {beyond}, as it sums over all 2^M states of the outputs; choose &quot;gibbs&quot;</source>
-        <translation>sampler.kind = &quot;{kind}&quot; kann {beyond} nicht nehmen, da er über alle 2^M Zustände der Ausgaben summiert; wähle &quot;gibbs&quot;</translation>
+        <source>sampler.kind = &quot;{name}&quot; cannot take {beyond}, as it sums over all 2^M states of the outputs; choose &quot;gibbs&quot;</source>
+        <translation>sampler.kind = &quot;{name}&quot; kann {beyond} nicht nehmen, da über alle 2^M Zustände der Ausgaben summiert wird; wähle &quot;gibbs&quot;</translation>
     </message>
     <message>
-        <source>sampler.calibration = &quot;{calibration}&quot; cannot take {beyond}, as it sums over all 2^M states of the outputs; choose &quot;off&quot;</source>
-        <translation>sampler.calibration = &quot;{calibration}&quot; kann {beyond} nicht nehmen, da sie über alle 2^M Zustände der Ausgaben summiert; wähle &quot;off&quot;</translation>
+        <source>sampler.calibration = &quot;{name}&quot; cannot take {beyond}, as it sums over all 2^M states of the outputs; choose &quot;off&quot;</source>
+        <translation>sampler.calibration = &quot;{name}&quot; kann {beyond} nicht nehmen, da über alle 2^M Zustände der Ausgaben summiert wird; wähle &quot;off&quot;</translation>
     </message>
     <message>
         <source>training.batch_size = {batch} times the states that its samples may take ({states}) is more than {most_counts} with {classes} classes; lower the batch size or sampler.reads</source>
@@ -9098,8 +9118,8 @@ Ein Klick ändert sie.</translation>
         <translation>die Einstellungen</translation>
     </message>
     <message>
-        <source>{kind}: {name} cannot be used ({first}); add it anew.</source>
-        <translation>{kind}: {name} ist nicht brauchbar ({first}); füge es neu hinzu.</translation>
+        <source>{kind}: {name} cannot be {given}; add it anew.</source>
+        <translation>{kind}: {name} = {given} geht nicht; füge es neu hinzu.</translation>
     </message>
     <message>
         <source>This version of qanneal cannot run {kind} from the queue; update qanneal.</source>

@@ -73,7 +73,7 @@ def test_data_list_and_estimate_know_them(extras):
             "sampler.metropolis.colour is not a known key; the known ones are proposals.",
         ),
         ("sampler.kind=metro", "choose one of exact, gibbs, neal, uniform, simulated-qpu, qpu, metropolis."),
-        ("training.gradient=exact", 'needs sampler.kind = "exact", not metropolis'),
+        ("training.gradient=exact", 'needs sampler.kind = "exact", not "metropolis"'),
     ],
 )
 def test_refusals_are_one_sentence(extras, setting, sentence):

@@ -13,7 +13,7 @@ from qanneal_gui.config import RunConfig
 from qanneal_gui.errors import ConfigError
 from qanneal_gui.experiments.studies.study import data_files
 from qanneal_gui.experiments.sweeps.axis import Axis, Value, write_value
-from qanneal_gui.support.formatting import lowered, write_count
+from qanneal_gui.support.formatting import capitalised, lowered, write_count
 
 MOST_TRIALS = 10_000
 """Of one sweep."""
@@ -207,7 +207,7 @@ def _trial(
     said = [f"{lowered(axis.title)} = {axis.in_words(values[axis.setting])}" for axis in axes]
     said += [f"seed {seed + 1}"] if seeds > 1 else []
     name = ", ".join(said)[:_LONGEST_NAME]
-    return Trial(index, name[:1].upper() + name[1:], values, seed, config, _key(config))
+    return Trial(index, capitalised(name), values, seed, config, _key(config))
 
 
 def _key(config: RunConfig) -> str:

@@ -16,10 +16,11 @@ from pydantic.fields import FieldInfo
 from qanneal_gui.config import KINDS, Hints, RunConfig, SamplerOptions, Values, hints_of, keys_of
 from qanneal_gui.config.kinds import by_samples
 from qanneal_gui.config.sections import MOST_CLASSES
-from qanneal_gui.gui.common.writing import capitalised, lowered
+from qanneal_gui.gui.common.writing import lowered, write_choice
+from qanneal_gui.support.formatting import capitalised
 from qanneal_gui.support.numbers import write_number
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import decimal_sign, localised, told, tr
+from qanneal_gui.support.wording import decimal_sign, localised, told, tr, verbatim
 
 Kind = Literal[
     "int",
@@ -287,11 +288,22 @@ def wanted(spec: Spec) -> str:
     """Return the sentence that says what the field takes."""
     if spec.kind in ("int", "float"):
         return tr("{spec} must be {requirement}.", spec=spec.title, requirement=spec.requirement)
-    words = _WANTED.get(spec.kind, tr("this value cannot be used")).format(most=spec.most)
-    return f"{spec.title}: {words}."
+    return f"{spec.title}: {_remedy(spec) or tr('this value cannot be used')}."
+
+
+def _remedy(spec: Spec) -> str:
+    """Return what to do about a value that the field does not take; empty if that is not known here."""
+    if spec.kind in ("int", "float"):
+        return tr("give {requirement}", requirement=spec.requirement)
+    if spec.kind == "choice":
+        words = [spec.words(choice) for choice in spec.choices]
+        apart = words if not any("," in one for one in words) else [f'"{one}"' for one in words]
+        return tr("choose {choices}", choices=write_choice(apart))
+    return _WANTED.get(spec.kind, "").format(most=spec.most)
 
 
 _WANTED = {
+    "flag": tr("choose on or off"),
     "interval": tr("give two numbers, a negative and a positive one"),
     "choices": tr("choose at least one"),
     "numbers": tr("give numbers, separated by commas"),
@@ -302,7 +314,13 @@ _WANTED = {
     "topology": tr("give pegasus:m, zephyr:m or zephyr:m,t, for example pegasus:16"),
 }
 
-_KEY = re.compile(r"\b(" + "|".join(SECTIONS) + r")(\.[a-z][a-z0-9-]*)?\.([a-z][a-z0-9_]*)\b")
+_KEY = re.compile(rf"\b(?:{'|'.join(SECTIONS)})(?:\.[a-z][a-z0-9-]*)?\.[a-z][a-z0-9_]*\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    rf"({_KEY.pattern}) cannot be (.*?): (?:(?:input|string|tuple) should|choose one of) (?:[^.]|\.(?=\d))*"
+)
+"""What a config says of a value that it refuses, `qanneal_gui.config.refusals`, in pydantic's words."""
+
+_HERE = "\ue000"
 
 
 @lru_cache(maxsize=4)
@@ -320,17 +338,39 @@ def locate(sentence: str) -> tuple[str, str]:
         The first key named (empty if none), and the sentence as the window says it.
     """
     known = _known(tuple(kind.options for kind in KINDS.values()))
-    first = ""
-    sentence = told(sentence)
-    for match in _KEY.finditer(sentence):
-        spec = known.get(match.group(0))
-        if spec is None:
-            continue
-        first = first or spec.key
-        for choice in spec.choices:
-            sentence = sentence.replace(f"{spec.key} to {choice}", f"{spec.key} to {spec.words(choice)}")
-        sentence = sentence.replace(spec.key, spec.title)
-    return first, sentence
+    refused = _REFUSED.search(sentence)
+    spec = known.get(refused[1]) if refused else None
+    if refused and spec and (remedy := _remedy(spec)):
+        here = tr(
+            "{key} cannot be {value}: {remedy}", key=spec.key, value=verbatim(refused[2]), remedy=remedy
+        )
+        sentence = told(sentence.replace(refused[0], _HERE)).replace(_HERE, here)
+    else:
+        sentence = told(sentence)
+    named = [
+        (match[0], known[key]) for match in _KEY.finditer(sentence) if (key := match[0].lower()) in known
+    ]
+    for key, spec in named:
+        sentence = _with_words(sentence, key, spec)
+    for key, spec in named:
+        sentence = sentence.replace(key, spec.title)
+    return (named[0][1].key if named else ""), sentence
+
+
+def _with_words(sentence: str, key: str, spec: Spec) -> str:
+    """Put the words of the window for values of a setting: after its key, and where they stand in quotes."""
+    words = {choice: spec.words(choice) for choice in spec.choices}
+    if spec.kind == "flag":
+        words = {"true": tr("on"), "false": tr("off")}
+    for choice, told_word in words.items():
+        value = f"(?:{re.escape(choice)}|{re.escape(told(choice))})"
+        sentence = re.sub(
+            rf"""({re.escape(key)} (?:=|\w+) )(?:"{value}"|{value}(?![\w-]))""",
+            rf"\g<1>{told_word}",
+            sentence,
+        )
+        sentence = re.sub(rf'(?<!= )"{value}"', told_word, sentence)
+    return sentence
 
 
 def in_window(sentence: str) -> str:

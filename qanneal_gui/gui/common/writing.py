@@ -48,14 +48,15 @@ def write_list(items: Iterable[object]) -> str:
     return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
+def write_choice(items: Iterable[object]) -> str:
+    """Write several things of which one is to be chosen: 2 or 3; 0, 1 or 4."""
+    *first, last = map(str, items)
+    return tr("{first} or {last}", first=", ".join(first), last=last) if first else last
+
+
 def lowered(title: str) -> str:
     """Return a title within a sentence; other languages than English write theirs as it stands."""
     return formatting.lowered(title) if speaks_english() else told(title)
-
-
-def capitalised(words: str) -> str:
-    """Return words at the beginning of a sentence or by themselves."""
-    return words[:1].upper() + words[1:]
 
 
 def write_date(time: datetime, *, seconds: bool = False) -> str:

@@ -17,7 +17,7 @@ from qanneal_gui.gui.common.choice import Choice
 from qanneal_gui.gui.common.fields import Spec
 from qanneal_gui.gui.common.typed_numbers import read_decimal, read_whole, write_number
 from qanneal_gui.gui.common.widgets import label, set_property
-from qanneal_gui.gui.common.writing import capitalised
+from qanneal_gui.support.formatting import capitalised
 from qanneal_gui.support.numbers import NotANumberError, read_list, write_list
 from qanneal_gui.support.wording import told, tr
 

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
 from qanneal_gui import config
 from qanneal_gui.config import RunConfig
+from qanneal_gui.errors import ConfigError
 from qanneal_gui.gui.common import fields
 
 
@@ -48,6 +51,54 @@ def test_a_sentence_of_the_layers_below_finds_its_field():
         "It is off: set Calibration to Every h and J.",
     )
     assert fields.locate("No mirror delivered it.") == ("", "No mirror delivered it.")
+
+
+@pytest.mark.parametrize("spec", [spec for spec in fields.specs() if spec.choices], ids=lambda spec: spec.key)
+def test_what_may_be_chosen_is_refused_in_the_words_of_the_form(spec):
+    with pytest.raises(ConfigError) as refused:
+        config.assemble(overrides=[f"{spec.key}=nothing"])
+    key, sentence = fields.locate(f"The preset own is left out: {refused.value}")
+    assert key == spec.key
+    assert sentence.startswith(f"The preset own is left out: {spec.title} cannot be 'nothing': choose ")
+    assert all(spec.words(choice) in sentence for choice in spec.choices)
+    assert "should" not in sentence
+    assert all(choice in str(refused.value) for choice in spec.choices)  # as they are typed in a terminal
+
+
+@pytest.mark.parametrize(
+    "spec", [spec for spec in fields.specs() if spec.low is not None], ids=lambda s: s.key
+)
+def test_a_number_out_of_bounds_is_refused_as_its_field_does(spec):
+    kind = [f"sampler.kind={spec.owner}"] if spec.owner else []
+    with pytest.raises(ConfigError) as refused:
+        config.assemble(overrides=[*kind, f"{spec.key}=-7"])
+    said = fields.locate(str(refused.value))[1]
+    assert said.startswith(f"{spec.title} cannot be -7")
+    assert said.endswith(f": give {spec.requirement}.")
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        ["training.gradient=exact"],
+        ["sampler.kind=neal", "sampler.beta_eff=auto"],
+        ["sampler.calibration=hubs", "sampler.gauges=4"],
+        ["sampler.kind=exact", f"data.classes={list(range(14))}"],
+        ["sampler.calibration=full", f"data.classes={list(range(14))}"],
+    ],
+)
+def test_settings_that_contradict_each_other_are_named_as_the_form_does(overrides):
+    with pytest.raises(ConfigError) as refused:
+        config.assemble(overrides=overrides)
+    sentence = fields.in_window(str(refused.value))
+    spelled = {choice for spec in fields.specs() for choice in spec.choices}
+    assert not re.search(rf'"({"|".join(spelled)})"|[a-z]+\.[a-z]|\b(true|false)\b', sentence), sentence
+
+
+def test_a_symbol_begins_a_sentence_as_it_is():
+    assert fields.in_window("sampler.beta_eff cannot be 0: input should be greater than 0.").startswith(
+        "β_eff "
+    )
 
 
 ALWAYS = {

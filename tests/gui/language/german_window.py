@@ -207,12 +207,29 @@ def test_the_progress_of_a_sweep_is_said_in_german(window):
 
 
 def test_what_is_refused_in_a_file_is_german():
-    for wrong in ("training.steps=0", "training.steps=x", "training.learning_rate=nan", "data.train_size=0"):
+    numbers = ("training.steps=0", "training.steps=x", "training.learning_rate=nan", "data.train_size=0")
+    for wrong in (
+        *numbers,
+        "sampler.copies=x",
+        "training.method=x",
+        "training.shadow_mlp=3",
+        "data.classes=x",
+    ):
         with pytest.raises(QannealError) as refused:
             config.assemble(overrides=[wrong])
-        said = told(str(refused.value))
-        assert "kann nicht" in said
-        assert not re.search(r"\b(should|input|cannot|valid)\b", said)
+        said = in_window(f"The preset own is left out: {refused.value}")
+        assert re.fullmatch(
+            r"Die Vorlage own wird ausgelassen: [^:]+ = \S+ geht nicht: (gib|wähle|nenne) .+\.", said
+        )
+        assert not re.search(r"\b(should|input|cannot|valid|or|than|all|ebm|true)\b", said), said
+
+
+def test_settings_that_contradict_each_other_are_named_in_german():
+    for wrong in (["training.gradient=exact"], ["sampler.calibration=hubs", "sampler.gauges=4"]):
+        with pytest.raises(QannealError) as refused:
+            config.assemble(overrides=wrong)
+        said = in_window(str(refused.value))
+        assert not re.search(r"\b(needs|change|exact|hubs|off|false)\b|[a-z]\.[a-z]", said), said
 
 
 ENGLISH = re.compile(r"\b(the|of|and|is|are|on|its|with|by|each|one|for)\b")
@@ -268,18 +285,21 @@ def test_the_name_of_a_setting_stands_in_no_sentence_that_would_inflect_it(windo
 def test_advice_is_german():
     for said in (
         "Shot noise of the reads alone shifts the log-odds of y by 0.28 (P = 0.50 becomes 0.57): raise "
-        "Reads Γ to 200, or lower Learning rate to 0.01.",
-        "Errors of h alone shift the log-odds of y by 0.064 (P = 0.50 becomes 0.52): set Copies to auto.",
+        "sampler.reads to 200, or lower training.learning_rate to 0.01.",
+        "Errors of h alone shift the log-odds of y by 0.064 (P = 0.50 becomes 0.52): set "
+        "sampler.copies to auto.",
         "A β_eff off the device's alone shifts the log-odds of y by 0.3 (P = 0.50 becomes 0.57): set "
-        "β_eff to auto.",
-        "the samples have been far from the exact P(y|x) for five steps (KL 1.52 nats): raise Gauges to "
-        "64, or set Calibration to full.",
+        "sampler.beta_eff to auto.",
+        "the samples have been far from the exact P(y|x) for five steps (KL 1.52 nats): raise "
+        "sampler.gauges to 64, or set sampler.calibration to full.",
         "Nothing learned: the outputs have become the same for every image and are unlikely to recover: "
         "start again with a learning rate below 0.01 (the preset stable uses 0.003).",
         "the test accuracy has stayed at 49 % for 15 evaluations and the loss is not falling: lower "
-        "Learning rate to 0.01.",
+        "training.learning_rate to 0.01.",
+        "Set sampler.calibration to hubs, or set sampler.copies to auto.",
     ):
-        assert_german(told(said))
+        assert_german(in_window(said))
+        assert not re.search(r"\b(set|to|or|lower|raise|full|hubs)\b|[a-z]\.[a-z]", in_window(said))
     both = told("set h range to [-2, 2] and set J range to [-1, 0.5]")
     assert both == "Bereich von h auf [-2, 2] setzen und Bereich von J auf [-1, 0.5] setzen"
 

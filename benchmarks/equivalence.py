@@ -8,12 +8,12 @@ import statistics
 
 import numpy as np
 import torch
-from frame import SPIN, compare, images, main, processor, products, threads
+from frame import SPIN, compare, images, lit_pixels, main, processor, products, threads
 from results import Row
 
 from qanneal_gui import config
 from qanneal_gui.annealing.samplers import make_sampler
-from qanneal_gui.science.images import Images
+from qanneal_gui.science.images import Gallery
 from qanneal_gui.support import cores
 from qanneal_gui.training.batches import batch_indices
 from qanneal_gui.training.image_blocks import image_blocks
@@ -137,7 +137,7 @@ def shapes(settings, dataset):
     every += [(hidden, batch, inputs)]
     parts = [(*block.x.shape, 2 * hidden) for block in image_blocks(dataset)]
     chosen = batch_indices(0, len(dataset.train_x), batch, settings.training.seed)
-    lit = round(inputs * Images(dataset.train_x[chosen]).share())
+    lit = lit_pixels(Gallery(dataset.train_x).batch(chosen))
     parts += 2 * [(batch, lit, hidden)] + 3 * [(hidden, batch, lit)]
     return every, parts
 

@@ -32,6 +32,7 @@ from threadpoolctl import ThreadpoolController
 
 from qanneal_gui import data
 from qanneal_gui.errors import QannealError
+from qanneal_gui.science.images import Images
 from qanneal_gui.support import cores
 
 SPIN = 0.05
@@ -183,6 +184,13 @@ def compare(work, ours, peer, theirs, *, runs=5, peer_runs=None, warm=1, measure
     """Return the row of a work of ours and a peer's, done in turn; `more` are fields of the row."""
     a, b = medians(ours, theirs, runs=(runs, peer_runs or runs), warm=warm, measure=measure, rest=rest)
     return Row(work=work, ours=a, peer=peer, theirs=b, threads=cores.in_use(), **more)
+
+
+def lit_pixels(batch):
+    """Return how many pixels of an image take part in products, in the mean over a batch."""
+    if isinstance(batch, Images):
+        return round(sum(levels.size for _, _, levels in batch.parts) / len(batch))
+    return batch.shape[1]
 
 
 def products(*shapes, runs=15, measure=clock):

@@ -51,12 +51,8 @@ def gradient(parameters: Parameters, x: Array | Images, y: Array) -> Parameters:
     of_W1, *others = zip(*found, strict=True)
     # In the order of the parts: the same bits every time.
     of_W2, of_b, of_c = map(_sum, others)
-    if not isinstance(x, Images):
-        return Parameters(_sum(of_W1), of_W2, of_b, of_c)
-    gathered = np.zeros_like(inputs)
-    for (_, pixels, _), of_pixels in zip(batch, of_W1, strict=True):
-        gathered[pixels] += of_pixels
-    return Parameters(np.ascontiguousarray(gathered.T), of_W2, of_b, of_c)
+    by_W1 = x.spread(of_W1) if isinstance(x, Images) else _sum(of_W1)
+    return Parameters(by_W1, of_W2, of_b, of_c)
 
 
 def _of_part(

@@ -1,11 +1,31 @@
-"""The order in which training images are shown."""
+"""The batch of a step: which training images are shown, and in which order."""
 
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from qanneal_gui.config import RunConfig
+from qanneal_gui.data import Dataset
 from qanneal_gui.science.arrays import Array
+from qanneal_gui.science.images import Gallery, Images
 from qanneal_gui.training.seeds import Stream, generator
+
+
+def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array | Images, Array]:
+    """Return the images and labels of a step, counted from 0."""
+    settings = config.training
+    chosen = (
+        balanced_indices(step, dataset.train_y, settings.batch_size, settings.seed)
+        if settings.batches == "balanced"
+        else batch_indices(step, len(dataset.train_x), settings.batch_size, settings.seed)
+    )
+    if dataset not in _galleries:
+        _galleries[dataset] = Gallery(dataset.train_x)
+    return _galleries[dataset].batch(chosen), dataset.train_y[chosen]
+
+
+_galleries: WeakKeyDictionary[Dataset, Gallery] = WeakKeyDictionary()
 
 
 def batch_indices(step: int, images: int, batch_size: int, seed: int) -> Array:

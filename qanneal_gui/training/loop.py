@@ -30,7 +30,7 @@ from qanneal_gui.science.parameters import Parameters, init_ebm, init_mlp
 from qanneal_gui.science.shot_noise import gradient_variance, squared_length
 from qanneal_gui.support import cores
 from qanneal_gui.support.background import interruptible
-from qanneal_gui.training.batches import balanced_indices, batch_indices
+from qanneal_gui.training.batches import batch
 from qanneal_gui.training.evaluation import evaluate, finite
 from qanneal_gui.training.events import Evaluation, StepEvent
 from qanneal_gui.training.reads_by_need import ReadsNeeded
@@ -169,17 +169,6 @@ def train(
     """
     while state.step < config.training.steps:
         yield _step(config, dataset, sampler, state, stop or threading.Event())
-
-
-def batch(config: RunConfig, dataset: Dataset, step: int) -> tuple[Array | Images, Array]:
-    """Return the images and labels of a step, counted from 0."""
-    settings = config.training
-    chosen = (
-        balanced_indices(step, dataset.train_y, settings.batch_size, settings.seed)
-        if settings.batches == "balanced"
-        else batch_indices(step, len(dataset.train_x), settings.batch_size, settings.seed)
-    )
-    return Images.of(dataset.train_x[chosen]), dataset.train_y[chosen]
 
 
 def learn(

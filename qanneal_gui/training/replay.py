@@ -18,7 +18,8 @@ from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.support.background import interruptible
 from qanneal_gui.support.progress import ReportProgress
 from qanneal_gui.training import checkpoint
-from qanneal_gui.training.loop import TrainingState, batch, initial_state, learn, one_blas_thread
+from qanneal_gui.training.batches import batch
+from qanneal_gui.training.loop import TrainingState, initial_state, learn, one_blas_thread
 
 _log = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ from qanneal_gui import config, data
 from qanneal_gui.annealing.samplers import make_sampler
 from qanneal_gui.errors import QannealError
 from qanneal_gui.science import ebm, mlp
+from qanneal_gui.science import images as image_parts
 from qanneal_gui.science.adam import Adam
-from qanneal_gui.science.images import Images
 from qanneal_gui.support import cores
 from qanneal_gui.training import evaluation
-from qanneal_gui.training.batches import balanced_indices, batch_indices
-from qanneal_gui.training.loop import batch, initial_state, train
+from qanneal_gui.training.batches import balanced_indices, batch, batch_indices
+from qanneal_gui.training.loop import initial_state, train
 
 KINDS = ["exact", "gibbs", "neal", "uniform", "simulated-qpu"]
 
@@ -52,7 +52,8 @@ def test_any_number_of_cores_gives_the_same_run_to_the_bit(setting, in_parts, mo
     monkeypatch.setattr(cores, "WORTH_A_THREAD", 0)
     monkeypatch.setattr(evaluation, "_WORTH_A_THREAD", 0)
     if in_parts:
-        monkeypatch.setattr(Images, "of", Images)
+        monkeypatch.setattr(image_parts, "_WORTH_IT", 0)
+        monkeypatch.setattr(image_parts, "_NEARLY_ALL", 2)
     found = []
     for count in (1, 3):
         monkeypatch.setattr(cores, "_in_use", [count])

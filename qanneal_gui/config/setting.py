@@ -5,6 +5,7 @@ window's form, reports and tables of settings are derived from these fields.
 """
 
 import functools
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -142,6 +143,11 @@ def _float(value: Any) -> Any:
         return float(value)
     except OverflowError:
         return value
+
+
+def takes_whole(annotation: Any) -> bool:
+    """Whether a setting of this type takes whole numbers and no others."""
+    return annotation is int or bool(re.search(r"\bint\b", str(annotation)) and "uple" not in str(annotation))
 
 
 def takes_float(annotation: Any) -> bool:

@@ -58,6 +58,8 @@ class Filter:
         As in the run; empty for any.
     starred, archived : bool
         Only runs with a star; the archived runs in place of the others.
+    read : callable
+        How the numbers of an expression are typed.
     """
 
     text: str = ""
@@ -66,6 +68,7 @@ class Filter:
     sampler: str = ""
     starred: bool = False
     archived: bool = False
+    read: search.Reader = search.read_plain
 
     @property
     def narrows(self) -> bool:
@@ -239,7 +242,9 @@ def _conditions(wanted: Filter) -> tuple[str, list[Any]]:
     terms = ["deleted IS NULL", f"coalesce(archived, 0) = {int(wanted.archived)}"]
     values: list[Any] = []
     text = wanted.text
-    found = [search.parsed(text)] if search.is_expression(text) else map(search.occurs, text.split())
+    found = (
+        [search.parsed(text, wanted.read)] if search.is_expression(text) else map(search.occurs, text.split())
+    )
     for condition in found:
         terms.append(condition.sql)
         values += condition.values

@@ -14,14 +14,19 @@ run's name, tags, notes, data set or identifier, as in a search without any oper
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, NoReturn
 
-from qanneal_gui.config import RunConfig, as_dict, flat
+from qanneal_gui.config import RunConfig, as_dict, described, flat
+from qanneal_gui.config.setting import takes_float, takes_whole
 from qanneal_gui.errors import QannealError
+from qanneal_gui.support.numbers import NotANumberError
 
 EXAMPLE = "acc > 94 and sampler = qpu"
+
+Reader = Callable[[str, bool], float]
+"""Reads a number as it is typed, and is told whether whole ones are compared; raises `NotANumberError`."""
 
 SEARCHED = ("id", "name", "dataset", "coalesce(tags, '')", "coalesce(notes, '')")
 """Where words are looked for."""
@@ -38,30 +43,36 @@ class _Field(NamedTuple):
     sql: str
     kind: str
     """Its values: ``number``, ``text``, or ``any`` as they come."""
+    whole: bool = False
+    numeric: bool = True
+    """Whether numbers are what it takes, and whole ones alone; a word may stand for one, as "auto"."""
 
 
 FIELDS: Mapping[str, _Field] = {
     "acc": _Field("100 * last", "number"),
     "last": _Field("100 * last", "number"),
     "best": _Field("100 * best", "number"),
-    "steps": _Field("listing.steps", "number"),
+    "steps": _Field("listing.steps", "number", whole=True),
     "qpu": _Field("qpu_seconds", "number"),
     "time": _Field("seconds", "number"),
     "starred": _Field("coalesce(starred, 0)", "number"),
-    "sampler": _Field("sampler", "text"),
-    "method": _Field("method", "text"),
-    "data": _Field("dataset", "text"),
-    "classes": _Field("classes", "text"),
-    "state": _Field("state", "text"),
-    "name": _Field("name", "text"),
-    "id": _Field("id", "text"),
-    "tags": _Field("coalesce(tags, '')", "text"),
-    "notes": _Field("coalesce(notes, '')", "text"),
+    "sampler": _Field("sampler", "text", numeric=False),
+    "method": _Field("method", "text", numeric=False),
+    "data": _Field("dataset", "text", numeric=False),
+    "classes": _Field("classes", "text", numeric=False),
+    "state": _Field("state", "text", numeric=False),
+    "name": _Field("name", "text", numeric=False),
+    "id": _Field("id", "text", numeric=False),
+    "tags": _Field("coalesce(tags, '')", "text", numeric=False),
+    "notes": _Field("coalesce(notes, '')", "text", numeric=False),
 }
 """What can be compared besides settings; accuracies of the MLP in per cent, times in seconds."""
 
 _TOKEN = re.compile(r'\s*("[^"]*"|!=|<=|>=|[=<>~()]|[^\s()"=<>~!]+)')
 _OPERATORS = ("=", "!=", "<", "<=", ">", ">=", "~")
+_PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,3})?")
+_LIKE_A_NUMBER = re.compile(r"[+−-]?[0-9][0-9.,]*[%s]?")
+"""What would be compared as text with a setting that takes numbers, as if it were a word such as "auto"."""
 _TRUTHS = {"yes": 1.0, "true": 1.0, "no": 0.0, "false": 0.0}
 _MOST_TOKENS, _DEEPEST = 400, 40
 _CLOSE = 1e-6
@@ -73,15 +84,22 @@ def is_expression(text: str) -> bool:
     return any(mark in re.sub(r'"[^"]*"', "", text) for mark in "=<>~")
 
 
-def parsed(text: str) -> Condition:
-    """Return the condition that a search expression stands for.
+def read_plain(text: str, _: bool) -> float:
+    """Read a number as in a file: digits, a point, an exponent."""
+    if not _PLAIN.fullmatch(text):
+        raise NotANumberError
+    return float(text)
+
+
+def parsed(text: str, read: Reader = read_plain) -> Condition:
+    """Return the condition that a search expression stands for, its numbers read as they are typed there.
 
     Raises
     ------
     QannealError
         It is no expression: what is wrong with it.
     """
-    parser = _Parser(_tokens(text))
+    parser = _Parser(_tokens(text), read)
     found = parser.search(0)
     if parser.next is not None:
         _refuse(f"{parser.next!r} has no place where it stands")
@@ -106,8 +124,8 @@ def settings() -> Mapping[str, str]:
 class _Parser:
     """Reads tokens from left to right; each method reads what it is called after."""
 
-    def __init__(self, tokens: list[str]) -> None:
-        self._tokens, self._place = tokens, 0
+    def __init__(self, tokens: list[str], read: Reader) -> None:
+        self._tokens, self._place, self._read = tokens, 0, read
 
     @property
     def next(self) -> str | None:
@@ -146,12 +164,13 @@ class _Parser:
         field = _field(name)
         operator = self._take()
         word = self._word(f"a value is missing after {operator!r}")
-        number = None if word.startswith('"') else _number(word)
+        number = None if word.startswith('"') else _number(word, field, self._read)
         if number is not None and (self._comes("%") or self._comes("s")):
             self._take()
         if operator == "~":
             return Condition(f"coalesce({field.sql} LIKE ? ESCAPE '\\', 0)", (_pattern(_bare(word)),))
-        if field.kind == "number" and number is None:
+        looks = field.numeric and not word.startswith('"') and _LIKE_A_NUMBER.fullmatch(word)
+        if number is None and (field.kind == "number" or looks):
             _refuse(f"{_bare(word)!r} is not a number, to which {name!r} could be compared")
         value = _bare(word) if field.kind == "text" or number is None else number
         return _compared(field, operator, value)
@@ -205,7 +224,8 @@ def _field(name: str) -> _Field:
             _refuse(f"{_bare(name)!r} is more than one setting: {' or '.join(meant)}")
         name2 = ", ".join(FIELDS)
         _refuse(f"{_bare(name)!r} is neither a setting nor one of {name2}")
-    return _Field(setting(key), "any")
+    takes = dict(described(RunConfig()))[key].annotation
+    return _Field(setting(key), "any", takes_whole(takes), takes_whole(takes) or takes_float(takes))
 
 
 def setting(key: str) -> str:
@@ -227,12 +247,15 @@ def _compared(field: _Field, operator: str, value: float | str) -> Condition:
     return Condition(f"coalesce({field.sql} {operator} ?, 0)", (value,))
 
 
-def _number(word: str) -> float | None:
+def _number(word: str, field: _Field, read: Reader) -> float | None:
     text = word.lower()
     if text in _TRUTHS:
         return _TRUTHS[text]
     text = text.removesuffix("%") if text.endswith("%") else text.removesuffix("s")
-    return float(text) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", text) else None
+    try:
+        return read(text, field.whole)
+    except NotANumberError:
+        return None
 
 
 def _joined(found: list[Condition], word: str) -> Condition:

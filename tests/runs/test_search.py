@@ -90,6 +90,9 @@ def test_what_an_expression_finds(db, text, runs):
     [
         ("acc >", "a value is missing after '>'"),
         ("acc > high", "'high' is not a number, to which 'acc' could be compared"),
+        ("acc > 94,5", "'94,5' is not a number, to which 'acc' could be compared"),
+        ("reads > 1,000", "'1,000' is not a number, to which 'reads' could be compared"),  # not as a text
+        ("beta_eff = 0,5", "'0,5' is not a number, to which 'beta_eff' could be compared"),
         ("color = red", "'color' is neither a setting nor one of acc, last,"),
         ("seed = 7", "'seed' is more than one setting: data.seed or training.seed"),
         ("(acc > 3", "a bracket is not closed"),

@@ -5,6 +5,7 @@ set thousands apart only where nothing else can be meant. Lists, whose numbers c
 take semicolons then.
 """
 
+import contextlib
 import re
 from collections.abc import Iterable
 
@@ -54,6 +55,20 @@ def read_decimal(text: str) -> float:
         # What is left has no separators; a whole number is read as one.
         return numbers.read_decimal(cleaned)
     return numbers.read_decimal(cleaned)
+
+
+def read_number(text: str, whole: bool) -> float:
+    """Read a number of either kind; where whole ones are meant, their thousands may be set apart.
+
+    Raises
+    ------
+    NotANumberError
+        It is none, or may be two.
+    """
+    if whole:
+        with contextlib.suppress(NotANumberError):
+            return read_whole(text)
+    return read_decimal(text)
 
 
 def write_number(value: float) -> str:

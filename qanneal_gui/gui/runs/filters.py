@@ -10,6 +10,7 @@ from typing_extensions import override
 from qanneal_gui.config import KINDS
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.choice import Choice
+from qanneal_gui.gui.common.typed_numbers import read_number
 from qanneal_gui.gui.common.widgets import label
 from qanneal_gui.gui.runs.model import METHODS
 from qanneal_gui.runs.in_words import sampler_title
@@ -132,6 +133,7 @@ class FilterBar(QWidget):
             sampler=str(self.sampler.currentData()),
             starred=self.starred.isChecked(),
             archived=self.archived.isChecked(),
+            read=read_number,
         )
 
     def show_saved(self, searches: Sequence[str]) -> None:

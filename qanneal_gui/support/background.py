@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, NoReturn, TypeVar
 
@@ -65,24 +65,14 @@ def interruptible(
     if brief or all(isinstance(flag, Unheard) for flag in flags):
         return work()
     outcome: list[tuple[bool, Any]] = []
-    done = threading.Event()
-    thread = _idle_or_new()
 
     def run() -> None:
-        _work.flags = flags
-        threading.current_thread().name = name
         try:
             outcome.append((True, work()))
         except BaseException as error:
             outcome.append((False, error))
-        finally:
-            threading.current_thread().name = "idle"
-            _idle.append(thread)
-            _under_way.discard(done)
-            done.set()
 
-    _under_way.add(done)
-    thread.do(run)
+    done = begin(run, name, flags)
     while not done.wait(SLICE):
         if _any_set(flags):
             raise CancelledError(message)
@@ -93,6 +83,43 @@ def interruptible(
         raise value
     result: T = value
     return result
+
+
+def begin(
+    work: Callable[[], None], name: str, flags: tuple[threading.Event, ...] | None = None
+) -> threading.Event:
+    """Have another thread do a work that raises nothing.
+
+    Parameters
+    ----------
+    work : callable
+    name : str
+        The thread's meanwhile.
+    flags : tuple of threading.Event, optional
+        What abandons the work, so that `check` there ends it; that of the work of this thread by default.
+
+    Returns
+    -------
+    threading.Event
+        Set when it is done.
+    """
+    done, thread = threading.Event(), _idle_or_new()
+    flags = _flags() if flags is None else flags
+
+    def run() -> None:
+        _work.flags = flags
+        threading.current_thread().name = name
+        try:
+            work()
+        finally:
+            threading.current_thread().name = "idle"
+            _idle.append(thread)
+            _under_way.discard(done)
+            done.set()
+
+    _under_way.add(done)
+    thread.do(run)
+    return done
 
 
 class _Reused:
@@ -125,18 +152,6 @@ def _idle_or_new() -> _Reused:
     with contextlib.suppress(IndexError):
         return _idle.pop()
     return _Reused()
-
-
-@contextlib.contextmanager
-def under_way() -> Iterator[None]:
-    """Have the end of the process know of this part of a work, which this thread does for another one."""
-    done = threading.Event()
-    _under_way.add(done)
-    try:
-        yield
-    finally:
-        _under_way.discard(done)
-        done.set()
 
 
 def leave(code: int) -> NoReturn:
@@ -194,17 +209,6 @@ def check() -> None:
     """
     if stopped():
         raise CancelledError("Stopped.")
-
-
-def shared(work: Callable[[], object]) -> Callable[[], None]:
-    """Return work for another thread to do as part of what this one does: `check` there ends it, too."""
-    flags = _flags()
-
-    def run() -> None:
-        _work.flags = flags
-        work()
-
-    return run
 
 
 class Unheard(threading.Event):

@@ -1,11 +1,10 @@
 """The cores of this computer: how many a process uses, and independent parts of a computation on them."""
 
 import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from qanneal_gui.support.background import check, shared, under_way
+from qanneal_gui.support.background import begin, check
 
 _LIMIT = "OMP_NUM_THREADS"
 """What limits the threads of numerical libraries limits these, too."""
@@ -64,19 +63,16 @@ def at_once(parts: Iterable[Callable[[], object]], *, worth_it: bool = True) -> 
             return None
 
     def help_out() -> None:
-        with under_way():
-            while part := next_part():
-                try:
-                    part()
-                except BaseException as error:
-                    failures.append(error)
-                    waiting.clear()
+        while part := next_part():
+            try:
+                part()
+            except BaseException as error:
+                failures.append(error)
+                waiting.clear()
 
     check()
     part = next_part()
-    threads = [threading.Thread(target=shared(help_out), name="part", daemon=True) for _ in range(helpers)]
-    for thread in threads:
-        thread.start()
+    helped = [begin(help_out, "part") for _ in range(helpers)]
     try:
         while part:
             part()
@@ -84,7 +80,7 @@ def at_once(parts: Iterable[Callable[[], object]], *, worth_it: bool = True) -> 
             part = next_part()
     finally:
         waiting.clear()
-        for thread in threads:
-            thread.join()
+        for done in helped:
+            done.wait()
     if failures:
         raise failures[0]

@@ -1408,6 +1408,18 @@ Ein Klick zeigt sie.</translation>
         <translation>Bester</translation>
     </message>
     <message>
+        <source>There is no D-Wave API token yet; paste one here and press Test.</source>
+        <translation>Es gibt noch kein API-Token von D-Wave; füge hier eines ein und drücke Testen.</translation>
+    </message>
+    <message>
+        <source>D-Wave rejected the token that was entered; correct it, or enter another one.</source>
+        <translation>D-Wave hat das eingegebene Token abgelehnt; berichtige es oder gib ein anderes ein.</translation>
+    </message>
+    <message>
+        <source>D-Wave rejected the token from {source}; enter another one, or press Forget.</source>
+        <translation>D-Wave hat das Token aus {source} abgelehnt; gib ein anderes ein oder drücke Vergessen.</translation>
+    </message>
+    <message>
         <source>the environment (DWAVE_API_TOKEN)</source>
         <translation>der Umgebung (DWAVE_API_TOKEN)</translation>
     </message>
@@ -1422,6 +1434,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>Stopped while waiting for D-Wave.</source>
         <translation>Angehalten, während auf D-Wave gewartet wurde.</translation>
+    </message>
+    <message>
+        <source>D-Wave rejected the token from {source}; correct it there.</source>
+        <translation>D-Wave hat das Token aus {source} abgelehnt; berichtige es dort.</translation>
     </message>
     <message>
         <source>The token is kept in the system keyring</source>
@@ -1589,6 +1605,10 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>D-Wave accepts the token, but no QPU is available to this account.</source>
         <translation>D-Wave nimmt das Token an, aber diesem Konto steht keine QPU zur Verfügung.</translation>
+    </message>
+    <message>
+        <source>A token is entered; press Test to check and use it.</source>
+        <translation>Ein Token ist eingegeben; Testen prüft und verwendet es.</translation>
     </message>
     <message>
         <source>API token</source>

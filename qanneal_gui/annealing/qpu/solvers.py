@@ -9,7 +9,7 @@ from typing import Any
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.embedding.topology import Topology, from_working_graph
 from qanneal_gui.annealing.qpu import ocean, seen
-from qanneal_gui.annealing.qpu.credentials import Credentials
+from qanneal_gui.annealing.qpu.credentials import Credentials, NeedsTokenError
 from qanneal_gui.annealing.qpu.faults import HttpFaultError, diagnose, quoted
 from qanneal_gui.support.numbers import finite
 
@@ -64,8 +64,10 @@ def list_solvers(credentials: Credentials, *, options: ocean.Options | None = No
 
     Raises
     ------
+    NeedsTokenError
+        If D-Wave refuses the token.
     DeviceError
-        If D-Wave cannot be reached or refuses the token.
+        If it cannot be reached.
     """
     try:
         with ocean.connected(credentials, options or {}) as client:
@@ -74,7 +76,8 @@ def list_solvers(credentials: Credentials, *, options: ocean.Options | None = No
         infos = [_info(solver, waiting) for solver in found]
         seen.note_list({info.name: _graph_of(solver) for info, solver in zip(infos, found, strict=True)})
     except Exception as error:
-        raise DeviceError(diagnose(error).sentence()) from None
+        fault = diagnose(error)
+        raise (NeedsTokenError if fault.token else DeviceError)(fault.sentence()) from None
     return sorted(infos, key=lambda info: (info.status != "online", info.avg_load or 0.0, info.name))
 
 

@@ -29,6 +29,8 @@ class Found:
         Where it is for.
     problem : str
         Why there is none.
+    missing : bool
+        Whether that is all: nobody has given one yet.
     address : str
         Where requests go, in a sentence; empty if dwave.conf cannot be read.
     profiles : tuple of str
@@ -39,6 +41,7 @@ class Found:
     endpoint: str = ""
     region: str = ""
     problem: str = ""
+    missing: bool = False
     address: str = ""
     profiles: tuple[str, ...] = ()
 
@@ -78,6 +81,8 @@ def look(stop: threading.Event | None = None, regions: tuple[qpu.Region, ...] = 
         found = qpu.effective_address(regions)
         address = replace(found, reason=in_window(found.reason)).sentence
         credentials = qpu.find_credentials(stop=stop)
+    except qpu.NeedsTokenError:
+        return Found(problem=NO_TOKEN, missing=True, address=address, profiles=profiles)
     except QannealError as error:
         return Found(problem=str(error), address=address, profiles=profiles)
     return Found(
@@ -91,13 +96,13 @@ def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> 
     A token that it accepts is used for this session: whoever has tested one means to use it.
     """
     typed = bool(token.get_secret_value())
-    if typed:
-        credentials = qpu.Credentials(token, _endpoint(place), place.region)
-    else:
-        credentials = qpu.find_credentials(stop=stop)
+    credentials = qpu.Credentials(token, _endpoint(place), place.region) if typed else _in_use(stop)
 
     def test() -> Tested:
-        solvers = qpu.test_connection(credentials)
+        try:
+            solvers = qpu.test_connection(credentials)
+        except qpu.NeedsTokenError as error:
+            raise QannealError(REJECTED if typed else _rejected(credentials.source)) from error
         return Tested(solvers, regions=() if credentials.endpoint else qpu.list_regions())
 
     tested = interruptible(test, stop or threading.Event(), tr("Stopped while waiting for D-Wave."))
@@ -106,13 +111,29 @@ def ask(token: SecretStr, place: Place, stop: threading.Event | None = None) -> 
     return replace(tested, adopted=typed)
 
 
+def _in_use(stop: threading.Event | None) -> qpu.Credentials:
+    """Return the credentials in force; whoever has none is told what to do in the dialog."""
+    try:
+        return qpu.find_credentials(stop=stop)
+    except qpu.NeedsTokenError as error:
+        raise QannealError(NO_TOKEN) from error
+
+
+def _rejected(source: str) -> str:
+    if source in ("environment", "dwave.conf"):
+        return tr("D-Wave rejected the token from {source}; correct it there.", source=SOURCES[source])
+    return tr(
+        "D-Wave rejected the token from {source}; enter another one, or press Forget.", source=SOURCES[source]
+    )
+
+
 def keep(token: SecretStr, place: Place, stop: threading.Event | None = None) -> Done:
     """Put a token in the system keyring, or, where that fails, keep it for this session.
 
     An empty one stands for the token of this session.
     """
     if not token.get_secret_value():
-        token = qpu.find_credentials(stop=stop).token
+        token = _in_use(stop).token
     token = qpu.Credentials(token).token
     try:
         qpu.store_token(token, _endpoint(place), stop)
@@ -178,6 +199,9 @@ def _cause(error: QannealError) -> str:
     """Return what went wrong, without the advice: what it advises is being done."""
     return str(error).partition(";")[0].rstrip(".")
 
+
+NO_TOKEN = tr("There is no D-Wave API token yet; paste one here and press Test.")
+REJECTED = tr("D-Wave rejected the token that was entered; correct it, or enter another one.")
 
 SOURCES = {
     "environment": tr("the environment (DWAVE_API_TOKEN)"),

@@ -60,7 +60,7 @@ class ConnectionDialog(Dialog):
         self.resize(theme.scaled(600), theme.scaled(640))
         # A thread of its own: a server that does not answer holds up nothing else.
         self.jobs = Jobs(self)
-        self._busy = self._look_again = self._adopted = False
+        self._busy = self._look_again = self._adopted = self._missing = False
         self._stop = threading.Event()
         self._place = Place.in_force()
         self.source = Sign("body")
@@ -99,6 +99,7 @@ class ConnectionDialog(Dialog):
 
     def refresh(self) -> None:
         """Find out which token is in force."""
+        self._missing = False  # is not known
         self.source.show_sentence(tr("Looking for a token…"), "busy", "quiet")
         stop, regions = self._stop, self._regions
         self._look_again = False
@@ -352,6 +353,7 @@ class ConnectionDialog(Dialog):
             )
         elif found.problem:
             self.source.show_sentence(found.problem, "info", "quiet")
+        self._missing = found.missing
         if self._adopted and found.source not in ("", "session"):
             other = SOURCES[found.source]
             self._say(
@@ -432,6 +434,9 @@ class ConnectionDialog(Dialog):
 
     def _enable(self) -> None:
         typed = bool(self.token.text().strip())
+        if self._missing:
+            told = tr("A token is entered; press Test to check and use it.") if typed else account.NO_TOKEN
+            self.source.show_sentence(told, "info", "quiet")
         self.test_button.setEnabled(not self._busy)
         self.forget_button.setEnabled(not self._busy)
         self.cancel_button.setEnabled(self._busy)

@@ -101,6 +101,21 @@ def test_without_a_token_it_says_where_to_get_one(dialog):
     assert not dialog.isModal()
 
 
+def test_while_a_token_is_entered_nobody_is_asked_for_one(dialog, qtbot):
+    asked = dialog.source.text
+    assert "Run → D-Wave connection" not in asked  # that is here
+    enter(qtbot, dialog, sapi.TOKEN[:3])
+    assert dialog.source.text == "A token is entered; press Test to check and use it."
+    dialog.refresh()
+    qtbot.waitUntil(lambda: not dialog.jobs.busy)
+    assert dialog.source.text == "A token is entered; press Test to check and use it."
+    dialog.token.selectAll()
+    qtbot.keyClick(dialog.token, Qt.Key.Key_Delete)
+    assert dialog.source.text == asked
+    press(qtbot, dialog, dialog.test_button)
+    assert dialog.outcome.text == asked
+
+
 def test_a_token_is_tested_adopted_and_the_solvers_are_listed(dialog, qtbot, tmp_path):
     enter(qtbot, dialog, sapi.TOKEN)
     assert dialog.token.displayText() == "●" * len(sapi.TOKEN)
@@ -150,13 +165,14 @@ def test_a_profile_is_chosen_from_those_of_dwave_conf(dialog, server, qtbot, mon
     assert changed.args == [Place(server.endpoint, "", "two")]
     assert os.environ["DWAVE_PROFILE"] == "two"
     press(qtbot, dialog, dialog.test_button)
-    assert dialog.outcome.text.startswith("D-Wave rejected the API token")
+    assert dialog.outcome.text == "D-Wave rejected the token from dwave.conf; correct it there."
 
 
 def test_a_refused_token_is_one_sentence(dialog, qtbot):
     enter(qtbot, dialog, "wrong-token")
     press(qtbot, dialog, dialog.test_button)
-    assert dialog.outcome.text.startswith("D-Wave rejected the API token")
+    wanted = "D-Wave rejected the token that was entered; correct it, or enter another one."
+    assert dialog.outcome.text == wanted
     assert "wrong-token" not in dialog.outcome.text
     assert dialog.table.topLevelItemCount() == 0
     assert dialog.hint.isVisible()

@@ -276,8 +276,7 @@ class QueuePage(QWidget):
         }
         self.actions_by_name: dict[str, QAction] = {}
         self._menu = QMenu(self)
-        buttons = QWidget()
-        row = FlowLayout(theme.GRID)
+        buttons, row = QWidget(), FlowLayout(theme.GRID)
         buttons.setLayout(row)
         for name, (text, key, command) in offered.items():
             action = QAction(text, self.table)
@@ -302,10 +301,10 @@ class QueuePage(QWidget):
     def _on_read(self, listed: Listed) -> None:
         self._listed = listed
         self.table.show_entries(listed.entries, listed.words)
-        held = self.table.hasFocus()
+        held = self.table.hasFocus() or self._pages.hasFocus()
         self._pages.setCurrentIndex(1 if listed.entries else 0)
-        if held and not listed.entries:  # what was removed is put back by the same keys
-            self._pages.setFocus()
+        if held:  # what was removed is put back by the same keys, and what is back is removed
+            (self.table if listed.entries else self._pages).setFocus()
         self.stops.setChecked(listed.settings.stops_on_failure)
         self._show_bill(listed)
         self._offer()
@@ -414,6 +413,7 @@ class QueuePage(QWidget):
     def _undo(self) -> None:
         if removed := self._removed.pop() if self._removed else None:
             said = tr("Put back {removed}.", removed=words.told(removed))
+            self.table.await_back(removed)
             self._change(lambda queue: queue.restore(removed), said)
 
     def _take_out(self, what: Callable[[Queue], Any]) -> None:

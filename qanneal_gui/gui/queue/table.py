@@ -1,6 +1,6 @@
 """The queue's table: rows that are dragged to another place, and a selection that follows its entries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -57,9 +57,14 @@ class QueueTable(QTableView):
         self.selectionModel().selectionChanged.connect(self.chosen)
         self._pressed: QPoint | None = None
         self._gap: int | None = None
+        self._awaited: set[int] = set()
+
+    def await_back(self, entries: Iterable[Entry]) -> None:
+        """Select these entries when they are there again."""
+        self._awaited = {one.id for one in entries}
 
     def show_entries(self, entries: Sequence[Entry], words: Mapping[int, str]) -> None:
-        """Show the queue as it is now; what was selected stays so, or what is next to it is."""
+        """Show the queue as it is now; what was selected stays so, or what is next to it or back is."""
         before = [one.id for one in self.queue.entries]
         chosen, current = {one.id for one in self.selected()}, self.currentIndex().row()
         kept = self.queue.entries[current].id if 0 <= current < len(self.queue.entries) else None
@@ -67,6 +72,9 @@ class QueueTable(QTableView):
         left = [one.id for one in entries]
         if chosen and chosen.isdisjoint(left) and (kept := next_left(before, chosen, left)) is not None:
             chosen = {kept}
+        back = self._awaited.intersection(left)
+        if back:
+            chosen, kept, self._awaited = back, next(one for one in left if one in back), set()
         self.queue.show(entries, words)
         flags = QItemSelectionModel.SelectionFlag
         if {one.id for one in self.selected()} != chosen:
@@ -77,6 +85,8 @@ class QueueTable(QTableView):
                 if entry.id == kept:
                     self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
             self.verticalScrollBar().setValue(top)
+        if back:
+            self.scrollTo(self.currentIndex())
         self._fit()
         self.chosen.emit()
 

@@ -199,8 +199,10 @@ def test_what_is_removed_can_be_put_back(open_page, qtbot, queue):
     wait_for(qtbot, page, [])
     page.actions_by_name["undo"].trigger()
     wait_for(qtbot, page, [1, 3])
+    assert [one.id for one in page.table.selected()] == [1, 3]
     page.actions_by_name["undo"].trigger()
     wait_for(qtbot, page, [1, 2, 3])
+    assert [one.id for one in page.table.selected()] == [2]
     assert not page.actions_by_name["undo"].isEnabled()
 
 
@@ -213,6 +215,26 @@ def test_what_is_removed_gives_its_place_to_the_next(open_page, qtbot, queue):
         qtbot.keyClick(page.table, Qt.Key.Key_Delete)
         wait_for(qtbot, page, left)
         assert [one.id for one in page.table.selected()] == chosen
+
+
+def test_what_is_back_is_selected_alone_and_seen(open_page, qtbot, queue):
+    fill(queue, 40)
+    page = open_page()
+    wait_for(qtbot, page, list(range(1, 41)))
+    click_row(qtbot, page, 2)
+    click_row(qtbot, page, 4, CTRL)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    left = [number for number in range(1, 41) if number not in (3, 5)]
+    wait_for(qtbot, page, left)
+    page.table.scrollToBottom()
+    click_row(qtbot, page, 37)
+    assert [one.id for one in page.table.selected()] == [40]
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, CTRL)
+    wait_for(qtbot, page, list(range(1, 41)))
+    assert [one.id for one in page.table.selected()] == [3, 5]
+    assert page.table.rowAt(0) <= 2
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)  # the keys go on from there
+    wait_for(qtbot, page, left)
 
 
 def test_what_is_being_removed_is_put_back(open_page, qtbot, queue):
@@ -235,6 +257,9 @@ def test_the_only_entry_is_put_back_by_keys(open_page, qtbot, queue):
     qtbot.waitUntil(page.table.isHidden)
     qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Z, CTRL)
     wait_for(qtbot, page, [1])
+    assert [one.id for one in page.table.selected()] == [1]
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Delete)
+    wait_for(qtbot, page, [])
 
 
 def test_the_queue_is_run_beside_the_window(open_page, qtbot, queue):

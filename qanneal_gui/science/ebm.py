@@ -235,14 +235,19 @@ def gradients(
     states = padded[0][0]
     many = []
     for _, frequencies in padded:
-        # The label is one of the outputs, so both expectations are one sum over them.
+        # The label is one of the outputs, so both expectations are one sum over them. Its weight, 1 less its
+        # own frequency, is that of all others: nothing cancels.
         weights = -frequencies.astype(dtype)
-        weights[np.arange(len(y)), _positions(y, states)] += 1
+        labels = np.arange(len(y)), _positions(y, states)
+        weights[labels] = 0
+        weights[labels] = -weights.sum(axis=1)
         weights /= len(x)
         many.append(weights)
     y_states = states.astype(dtype)
     weighed: Callable[..., list[tuple[Array, Array]]] = _by_state
-    if len(states) > max(_FEW_STATES, len(a)):
+    if states.shape == (2, 1):
+        weighed = _of_one_output
+    elif len(states) > max(_FEW_STATES, len(a)):
         whole = len(many) > 1 and states is output_states(states.shape[1])
         small = output_tables.largest_shift(parameters.W2) <= _LARGEST_OF_TABLES
         weighed = _by_tables if whole and small else _by_example
@@ -318,6 +323,21 @@ def _by_tables(a: Array, _: Array, W2: Array, many: list[Array]) -> list[tuple[A
     return [(of_each[:, 0], of_each[:, 1:].sum(axis=0)) for of_each in found]
 
 
+def _of_one_output(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:
+    """Return the same sums for one output: its two values have opposite weights."""
+    sums = [(np.empty_like(a), np.zeros_like(W2)) for _ in many]
+    up = int(states[1, 0])
+    for rows in _row_blocks(a):
+        change = a[rows] + W2
+        sigmoid(change, out=change)
+        for weights, (_, of_W2) in zip(many, sums, strict=True):
+            of_W2 += weights[rows, up] @ change
+        change -= sigmoid(a[rows])
+        for weights, (difference, _) in zip(many, sums, strict=True):
+            np.multiply(change, weights[rows, up, None], out=difference[rows])
+    return sums
+
+
 def _by_state(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tuple[Array, Array]]:
     """Return the same sums, output by output."""
     sums = [(np.zeros_like(a), np.zeros((len(states), a.shape[1]), a.dtype)) for _ in many]
@@ -327,11 +347,11 @@ def _by_state(a: Array, states: Array, W2: Array, many: list[Array]) -> list[tup
             hidden = a[rows] + shift
             sigmoid(hidden, out=hidden)
             for weights, (difference, by_state) in zip(many, sums, strict=True):
-                weighed = np.multiply(
-                    hidden, weights[rows, s, None], out=hidden if weights is many[-1] else None
+                weight = weights[rows, s]
+                by_state[s] += weight @ hidden
+                difference[rows] += np.multiply(
+                    hidden, weight[:, None], out=hidden if weights is many[-1] else None
                 )
-                difference[rows] += weighed
-                by_state[s] += weighed.sum(axis=0)
     return [(difference, states.T @ by_state) for difference, by_state in sums]
 
 

@@ -218,6 +218,38 @@ def test_the_gradient_is_the_same_by_examples_as_by_outputs():
         np.testing.assert_allclose(one, other, rtol=1e-12, atol=1e-14)
 
 
+@pytest.mark.parametrize("outputs", [1, 2])
+def test_the_gradient_does_not_vanish_where_the_label_is_nearly_certain(outputs):
+    """With P(label) = 1 − 10⁻¹² it is 10⁻¹² of the change of hidden units, to single precision, not 0."""
+    rng = np.random.default_rng(9)
+    network = Parameters(*(rng.standard_normal(shape) for shape in ((9, 5), (outputs, 9), (9,), (outputs,))))
+    x, states = rng.standard_normal((6, 5)), ebm.output_states(outputs)
+    label = rng.integers(0, len(states), 6)
+    frequencies = np.zeros((6, len(states)))
+    frequencies[np.arange(6), label - 1] = 1e-12
+    frequencies[np.arange(6), label] = 1 - 1e-12
+    y, other = states[label].astype(float), states[label - 1].astype(float)
+    a = network.preactivation(x)
+    change = sigmoid(a + y @ network.W2) - sigmoid(a + other @ network.W2)
+    single = Parameters(*(array.astype(np.float32) for array in network.arrays()))
+    of_float32 = (each.astype(np.float32) for each in (x, a, y))
+    got = ebm.gradient(single, *of_float32, states, frequencies.astype(np.float32))
+    np.testing.assert_allclose(got.W1, 1e-12 * change.T @ x / 6, rtol=1e-4, atol=1e-18)
+    np.testing.assert_allclose(got.c, 1e-12 * (y - other).mean(axis=0), rtol=1e-5, atol=1e-18)
+
+
+def test_the_gradient_does_not_depend_on_the_order_of_the_outputs():
+    rng = np.random.default_rng(10)
+    network = Parameters(*(rng.standard_normal(shape) for shape in ((9, 5), (1, 9), (9,), (1,))))
+    x, y = rng.standard_normal((6, 5)), (rng.random((6, 1)) < 0.5).astype(float)
+    a, p = network.preactivation(x), rng.random((6, 1))
+    states, frequencies = ebm.output_states(1), np.concatenate([1 - p, p], axis=1)
+    got = ebm.gradient(network, x, a, y, states, frequencies)
+    turned = ebm.gradient(network, x, a, y, states[::-1], frequencies[:, ::-1])
+    for one, other in zip(got.arrays(), turned.arrays(), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-13, atol=1e-16)
+
+
 @pytest.mark.parametrize("strength", [0.1, 5.0, 60.0, 900.0])
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_sums_over_many_outputs_bear_weights_of_any_size(dtype, strength):

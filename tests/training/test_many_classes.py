@@ -112,9 +112,9 @@ def test_what_a_network_says_is_the_same_everywhere(images):
         ),
         (
             ['sampler.kind="gibbs"', "training.batch_size=2000", "data.train_size=all"],
-            r"training.batch_size \(2000\) times the states .* \(16,384\) is more than 20,000,000",
+            r"training.batch_size = 2000 times the states .* \(16,384\) is more than 20,000,000",
         ),
-        ([f"data.classes={list(range(33))}"], "names 33 classes; choose at most 32"),
+        ([f"data.classes={list(range(33))}"], "must name at most 32 classes, not 33"),
     ],
 )
 def test_what_would_need_sums_over_all_states_is_refused(settings, words):

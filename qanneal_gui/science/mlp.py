@@ -63,7 +63,9 @@ def _of_part(
     hidden = levels @ inputs
     hidden += parameters.b
     sigmoid(hidden, out=hidden)
-    error = (sigmoid(hidden @ W2.T + parameters.c) - y.astype(hidden.dtype)) / examples
+    z, y = hidden @ W2.T + parameters.c, y.astype(hidden.dtype)
+    # σ(z) − y, which does not cancel where the output is nearly certain.
+    error = ((1 - y) * sigmoid(z) - y * sigmoid(-z)) / examples
     of_W2 = error.T @ hidden
     delta = np.multiply(error, W2) if len(W2) == 1 else error @ W2
     delta *= hidden

@@ -44,6 +44,19 @@ def test_backpropagation_equals_autograd(outputs):
         np.testing.assert_allclose(array, wanted[name], rtol=1e-8, atol=1e-14)
 
 
+def test_the_gradient_does_not_vanish_where_the_label_is_nearly_certain():
+    """At log-odds of ±30 it is e⁻³⁰ of the hidden units, in single precision, too, not 0."""
+    p, x, _ = example(1)
+    certain = Parameters(p.W1, 0 * p.W2, p.b, np.array([30.0]))
+    single = Parameters(*(array.astype(np.float32) for array in certain.arrays()))
+    hidden = sigmoid(certain.preactivation(x))
+    for c, y, sign in ((30.0, 1.0, -1), (-30.0, 0.0, 1)):
+        single.c[:] = c
+        got = mlp.gradient(single, x.astype(np.float32), np.full((8, 1), y))
+        np.testing.assert_allclose(got.W2[0], sign * np.exp(-30) * hidden.mean(axis=0), rtol=1e-5)
+        np.testing.assert_allclose(got.c, sign * np.exp(-30), rtol=1e-5)
+
+
 @pytest.mark.parametrize("count", [255, 256, 257, 600])
 @pytest.mark.parametrize("outputs", [1, 3])
 def test_parts_of_a_batch_add_up_to_the_gradient_of_all(outputs, count):

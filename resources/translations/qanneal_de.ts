@@ -4280,6 +4280,26 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         </translation>
     </message>
     <message>
+        <source>{rows:,} runs</source>
+        <translation>{rows:,} Läufe</translation>
+    </message>
+    <message>
+        <source>Unstarred</source>
+        <translation>Stern entfernt</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Unarchived</source>
+        <translation>Aus dem Archiv geholt</translation>
+    </message>
+    <message>
+        <source>Deleted {rows}.</source>
+        <translation>{rows} gelöscht.</translation>
+    </message>
+    <message>
         <source>Recovered {told:,} runs.</source>
         <translation>{told:,} Läufe wiederhergestellt.</translation>
     </message>
@@ -4368,10 +4388,6 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>ohne Stern</translation>
     </message>
     <message>
-        <source>{rows:,} runs</source>
-        <translation>{rows:,} Läufe</translation>
-    </message>
-    <message>
         <source>Show &amp;all runs</source>
         <translation>&amp;Alle Läufe zeigen</translation>
     </message>
@@ -4382,14 +4398,6 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>Changed the {what} of {run}.</source>
         <translation>{what} von {run} geändert.</translation>
-    </message>
-    <message>
-        <source>Archived</source>
-        <translation>Archiviert</translation>
-    </message>
-    <message>
-        <source>Unarchived</source>
-        <translation>Aus dem Archiv geholt</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -4406,14 +4414,6 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>Undone: {sentence}</source>
         <translation>Rückgängig gemacht: {sentence}</translation>
-    </message>
-    <message>
-        <source>Unstarred</source>
-        <translation>Stern entfernt</translation>
-    </message>
-    <message>
-        <source>Deleted {rows}.</source>
-        <translation>{rows} gelöscht.</translation>
     </message>
     <message>
         <source>Details of the selected runs</source>

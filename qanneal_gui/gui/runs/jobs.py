@@ -68,17 +68,71 @@ def read_records(numbers: Sequence[int]) -> Job[list[RunRecord]]:
     return job
 
 
-def annotate(runs: Sequence[str], sentence: str, moved: Sequence[int] = (), **values: Any) -> Job[Changed]:
-    """Return a job that says something about runs."""
-    return lambda _: Changed(annotations.annotate(RunLibrary(), runs, **values), sentence, tuple(moved))
+def annotate(run: str, sentence: str, **values: Any) -> Job[Changed]:
+    """Return a job that says something about a run."""
+    return lambda _: Changed(annotations.annotate(RunLibrary(), [run], **values), sentence)
 
 
-def put_into_bin(runs: Sequence[RunRow], sentence: str) -> Job[Changed]:
-    """Return a job that puts runs into the bin."""
-    moved = tuple(run.number for run in runs)
-    return lambda _: Changed(
-        annotations.put_into_bin(RunLibrary(), [run.id for run in runs]), sentence, moved
-    )
+# What keys do to runs is decided when it is done: the table may not show yet what the key before did.
+
+
+def star(numbers: Sequence[int]) -> Job[Changed | None]:
+    """Return a job that gives runs a star, or takes it from them if all have one."""
+
+    def job(_: Report) -> Changed | None:
+        library, rows = _rows(numbers)
+        starred = not all(row.starred for row in rows)
+        done = tr("Starred") if starred else tr("Unstarred")
+        return _annotated(library, rows, done, starred=starred)
+
+    return job
+
+
+def archive(numbers: Sequence[int], archived: bool) -> Job[Changed | None]:
+    """Return a job that puts runs into the archive, or takes them out of it; not those that have gone."""
+
+    def job(_: Report) -> Changed | None:
+        library, rows = _rows(numbers)
+        moved = [row for row in rows if row.archived != archived]
+        done = tr("Archived") if archived else tr("Unarchived")
+        return _annotated(library, moved, done, archived=archived)
+
+    return job
+
+
+def put_into_bin(numbers: Sequence[int]) -> Job[Changed | None]:
+    """Return a job that puts runs into the bin, if they are not there yet."""
+
+    def job(_: Report) -> Changed | None:
+        library, rows = _rows(numbers)
+        gone = {one.run for one in annotations.in_bin(library)}
+        if not (rows := [row for row in rows if row.id not in gone]):
+            return None
+        change = annotations.put_into_bin(library, [row.id for row in rows])
+        return Changed(change, tr("Deleted {rows}.", rows=_told(rows)), tuple(row.number for row in rows))
+
+    return job
+
+
+def _rows(numbers: Sequence[int]) -> tuple[RunLibrary, list[RunRow]]:
+    """Return some runs as they are now; those that are not there any more are missing."""
+    library, found = RunLibrary(), dict[int, RunRow]()
+    with library.open() as db:
+        for begin in range(0, len(numbers), 500):
+            found |= listing.rows(db, numbers[begin : begin + 500])
+    return library, [found[number] for number in numbers if number in found]
+
+
+def _annotated(library: RunLibrary, rows: Sequence[RunRow], done: str, **values: Any) -> Changed | None:
+    if not rows:
+        return None
+    change = annotations.annotate(library, [row.id for row in rows], **values)
+    moved = tuple(row.number for row in rows) if "archived" in values else ()
+    return Changed(change, f"{done} {_told(rows)}.", moved)
+
+
+def _told(rows: Sequence[RunRow]) -> str:
+    return rows[0].title if len(rows) == 1 else tr("{rows:,} runs", rows=len(rows))
 
 
 def undo(changed: Changed) -> Job[Changed]:

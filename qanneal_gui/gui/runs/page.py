@@ -153,21 +153,17 @@ class RunsPage(QWidget):
 
     def star(self) -> None:
         """Give the selected runs a star, or take it from them if all have one."""
-        rows = self._selected()
-        self._star(rows, not all(row.starred for row in rows))
+        self._change(jobs.star(self.table.selected_numbers()))
 
     def archive(self) -> None:
         """Put the selected runs into the archive, or take them out of it."""
         if rows := self._selected():
             archived = not all(row.archived for row in rows)
-            done = tr("Archived") if archived else tr("Unarchived")
-            moved = [row.number for row in rows]
-            self._annotate(rows, f"{done} {_runs(rows)}.", moved=moved, archived=archived)
+            self._change(jobs.archive(self.table.selected_numbers(), archived))
 
     def delete(self) -> None:
         """Put the selected runs into the bin."""
-        if rows := self._selected():
-            self._change(jobs.put_into_bin(rows, tr("Deleted {rows}.", rows=_runs(rows))))
+        self._change(jobs.put_into_bin(self.table.selected_numbers()))
 
     def show_bin(self) -> None:
         """Show the deleted runs, beside the window."""
@@ -325,7 +321,9 @@ class RunsPage(QWidget):
         self.clear_button.setVisible(wanted.narrows or wanted.archived)
         self._pages.setCurrentIndex(0 if shown else 1)
 
-    def _on_changed(self, changed: Changed) -> None:
+    def _on_changed(self, changed: Changed | None) -> None:
+        if changed is None:
+            return  # nothing was left to do
         self._moved = changed if changed.moved else None
         if changed.undone:
             self.said.emit(tr("Undone: {sentence}", sentence=after_colon(changed.sentence)))
@@ -362,13 +360,7 @@ class RunsPage(QWidget):
         self.refresh()
 
     def _on_star(self, place: int) -> None:
-        if row := self.model.row(place):
-            self._star([row], not row.starred)
-
-    def _star(self, rows: list[RunRow], starred: bool) -> None:
-        if rows:
-            done = tr("Starred") if starred else tr("Unstarred")
-            self._annotate(rows, f"{done} {_runs(rows)}.", starred=starred)
+        self._change(jobs.star([self.model.numbers[place]]))
 
     def _on_renamed(self, run: str, name: str) -> None:
         self._on_edited(run, "name", name)
@@ -380,12 +372,9 @@ class RunsPage(QWidget):
             else tr("Changed the {what} of {run}.", what=what, run=run)
         )
         values: dict[str, Any] = {what: text}
-        self._change(jobs.annotate([run], sentence, **values))
+        self._change(jobs.annotate(run, sentence, **values))
 
-    def _annotate(self, rows: list[RunRow], sentence: str, **values: Any) -> None:
-        self._change(jobs.annotate([row.id for row in rows], sentence, **values))
-
-    def _change(self, job: Job[Changed]) -> None:
+    def _change(self, job: Job[Changed] | Job[Changed | None]) -> None:
         self.jobs.submit(job, self._on_changed, self._on_failure, must_run=True)
 
     def _undo(self) -> None:
@@ -402,7 +391,3 @@ class RunsPage(QWidget):
     def _find(self) -> None:
         self.filters.search.setFocus()
         self.filters.search.selectAll()
-
-
-def _runs(rows: list[RunRow]) -> str:
-    return rows[0].title if len(rows) == 1 else tr("{rows:,} runs", rows=len(rows))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 from typing_extensions import override
 
@@ -93,6 +93,12 @@ class RunsTable(QTableView):
         super().resizeEvent(event)
         self._give_rest_to_names()
 
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Two quick clicks on a star are two clicks; elsewhere they open the run.
+        on_star = self.columnAt(event.position().toPoint().x()) == STAR
+        (super().mousePressEvent if on_star else super().mouseDoubleClickEvent)(event)
+
     def _give_rest_to_names(self) -> None:
         """Let the names take the room that is left, unless somebody gave them a width of their own.
 
@@ -131,6 +137,7 @@ class RunsTable(QTableView):
         if key:
             action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setAutoRepeat(False)  # a key that is held does once what it does
         action.triggered.connect(command)
         self.addAction(action)
         return action

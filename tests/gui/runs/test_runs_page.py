@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from helpers.qt_guards import LONGEST_MS
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from qanneal_gui import config
 from qanneal_gui.gui.runs.details import reached
@@ -250,6 +250,81 @@ def test_a_star_by_a_click_and_by_the_keyboard(open_page, qtbot, runs):
     qtbot.waitUntil(lambda: not any(page.model.row(i).starred for i in range(3)))
     qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: all(page.model.row(i).starred for i in range(3)))
+
+
+@pytest.mark.parametrize("presses", [1, 2, 3, 4])
+def test_keys_that_come_before_the_table_shows_what_the_ones_before_did(open_page, qtbot, runs, presses):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    page.table.setFocus()
+    select(page, 1)
+    for _ in range(presses):
+        qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.jobs.busy)
+    assert page.model.row(1).starred == bool(presses % 2)
+    assert [one.sentence for one in page.undo_line.changes] == ["Starred beta.", "Unstarred beta."] * (
+        presses // 2
+    ) + ["Starred beta."] * (presses % 2)
+    for left in reversed(range(presses)):
+        qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: not page.jobs.busy)
+        assert page.model.row(1).starred == bool(left % 2)
+
+
+def test_a_star_that_is_clicked_twice_quickly_is_as_it_was(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    opened = []
+    page.opened.connect(opened.append)
+    viewport, left = page.table.viewport(), Qt.MouseButton.LeftButton
+    place = page.table.visualRect(page.model.index(2, STAR)).center()
+    # As Qt delivers a double click.
+    for kind in ("Press", "Release", "DblClick", "Release"):
+        held = Qt.MouseButton.NoButton if kind == "Release" else left
+        event = QMouseEvent(
+            QEvent.Type[f"MouseButton{kind}"],
+            QPointF(place),
+            QPointF(viewport.mapToGlobal(place)),
+            left,
+            held,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(viewport, event)
+    qtbot.waitUntil(lambda: not page.jobs.busy)
+    assert not page.model.row(2).starred
+    assert len(page.undo_line.changes) == 2
+    assert opened == []
+    beside = QPoint(page.table.visualRect(page.model.index(2, NAME)).center())
+    qtbot.mouseClick(viewport, left, pos=beside)
+    qtbot.mouseDClick(viewport, left, pos=beside)
+    assert opened == [runs[0]]
+
+
+def test_a_key_that_is_held_stars_once(open_page, qtbot, runs):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    assert not any(action.autoRepeat() for action in page.run_actions.actions_by_name.values())
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_a_run_that_is_going_goes_once(open_page, qtbot, runs, key, modifier):
+    page = open_page()
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
+    page.table.setFocus()
+    select(page, 1)
+    for _ in range(2):
+        qtbot.keyClick(page.table, key, modifier)
+    wait_for(qtbot, page, [runs[2], "alpha"])
+    qtbot.waitUntil(lambda: not page.jobs.busy)
+    assert len(page.undo_line.changes) == 1
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait_for(qtbot, page, [runs[2], "beta", "alpha"])
 
 
 def test_a_change_that_is_being_made_is_undone(open_page, qtbot, runs):

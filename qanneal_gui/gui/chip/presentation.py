@@ -63,11 +63,6 @@ class Presentation(QObject):
         """Have stories made by these jobs."""
         self._stories = Newest(jobs, parent=self)
 
-    @property
-    def preparing(self) -> bool:
-        """Whether a story is being made."""
-        return self._stories is not None and self._stories.busy
-
     def play_story(self) -> None:
         """Make the story of what the state shows, and play it."""
         job = story_job(self._state)

@@ -125,15 +125,27 @@ class LivePlot(Card):
     def fit_title(self) -> None:
         """Leave out the legend's samples, or all of it, where the words beside it need its room."""
         wanted = self._offered if self.drawn is self.lines else set[str]()
-        for style, shown in ((_WITH_ICON, wanted), (_WITHOUT_ICON, wanted), (_WITHOUT_ICON, set[str]())):
-            for name, button in self.buttons.items():
-                button.setToolButtonStyle(style)
-                button.setVisible(name in shown)
-            self.title_row.invalidate()  # a nested layout is not told that its widgets have changed
-            margins = self.body.contentsMargins()
-            room = self.contentsRect().width() - margins.left() - margins.right()
-            if self.title_row.minimumSize().width() <= room:
-                return  # else the names at the ends of the lines must do, which have their colours, too
+        # Without a legend the names at the ends of the lines must do, which have their colours, too.
+        style, shown = _WITHOUT_ICON, set[str]()
+        for wider in (_WITHOUT_ICON, _WITH_ICON):
+            if self._room_for(wanted, wider):
+                style, shown = wider, wanted
+        for name, button in self.buttons.items():
+            button.setToolButtonStyle(style)
+            button.setVisible(name in shown)
+
+    def _room_for(self, wanted: set[str], style: Qt.ToolButtonStyle) -> bool:
+        """Whether the row of the title can hold these entries of the legend in that style."""
+        self.title_row.invalidate()  # a nested layout is not told that its widgets have changed
+        items = [item for place in range(self.title_row.count()) if (item := self.title_row.itemAt(place))]
+        legend = set(self.buttons.values())
+        widths = [
+            one.minimumSize().width() for one in items if not one.isEmpty() and one.widget() not in legend
+        ]
+        widths += [_width(self.buttons[name], style) for name in wanted]
+        margins = self.body.contentsMargins()
+        room = self.contentsRect().width() - margins.left() - margins.right()
+        return sum(widths) + self.title_row.spacing() * (len(widths) - 1) <= room
 
     @property
     def whole(self) -> Range:
@@ -418,3 +430,12 @@ class LivePlot(Card):
             line.tip.setPos(point)
             # A text that begins within the plot would stand on a line that goes on.
             line.text.setPos((frame.right() if line.goes_on else point.x()) + 7, y - height / 2)
+
+
+def _width(button: QToolButton, style: Qt.ToolButtonStyle) -> int:
+    """Return how wide a button is in a style, whether it is shown or not."""
+    before = button.toolButtonStyle()
+    button.setToolButtonStyle(style)
+    width = button.minimumSizeHint().width()
+    button.setToolButtonStyle(before)
+    return width

@@ -8,6 +8,7 @@ from helpers.chip_page import point_at, rgb, ringed, seen, wheel
 from qanneal_gui.gui.chip import animation
 from qanneal_gui.gui.chip.page_layout import SLIDES, chip_side, slide_size
 from qanneal_gui.gui.chip.state import STORIES
+from qanneal_gui.gui.common.jobs import Jobs
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_a_story_that_is_made_outlives_a_snapshot_of_its_run_but_not_another_run
         chip.bar.stories["embedding"].trigger()
         state.show_snapshot(replace(snapshot, placement=replace(snapshot.placement)), 3, 1.0)  # read anew
         state.name_run(run, None)
-        qtbot.waitUntil(lambda: not chip.presentation.preparing)
+        qtbot.waitUntil(lambda: not any(jobs.busy for jobs in chip.window().findChildren(Jobs)))
         assert (chip.player.story is not None) is plays
 
 

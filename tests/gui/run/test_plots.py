@@ -5,7 +5,7 @@ import pytest
 from helpers.axis_labels import units
 from helpers.clipped import clipped
 from helpers.mice import drag, hover, pixel, scroll
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
@@ -23,6 +23,19 @@ def step(i):
     """A step in which everything falls and every accuracy rises."""
     network = NetworkMetrics(1 / i, -1 / i, 1 - 0.4 / i, 1 - 0.5 / i, 1.5 / i)
     return StepEvent(i, Evaluation(network, network, network, 1e-3 / i, 1e-5), None, 0.1)
+
+
+class Watch(QObject):
+    """Notes what is shown and hidden."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.seen.append((watched, event.type()))
+        return False
 
 
 @pytest.fixture
@@ -119,6 +132,16 @@ def test_words_beside_a_title_give_way_to_it_and_in_the_end_the_legend(qtbot, lo
     plot.look_at(None)
     qtbot.waitUntil(lambda: clipped(plot) == [])
     assert [button for button in plot.buttons.values() if not button.isHidden()] == usual
+    # Whether there is room is found without showing anything: a focus would be lost with what is hidden.
+    watch = Watch()
+    for button in plot.buttons.values():
+        button.installEventFilter(watch)
+    words.setText(title + width // 8 * "w")
+    plot.fit_title()
+    assert not any(button.isVisible() for button in plot.buttons.values())
+    watch.seen.clear()
+    plot.fit_title()
+    assert watch.seen == []
 
 
 def test_inherited_weights_are_dashed(curves):

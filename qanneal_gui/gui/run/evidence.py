@@ -19,9 +19,6 @@ from qanneal_gui.science.arrays import Array
 from qanneal_gui.support.wording import told, tr
 from qanneal_gui.training.diagnostics import evidence
 
-CURVES = ("gradient_cosine", "coin_cosine", "test_gain", "train_gain")
-"""What is shown, by the names of the metrics."""
-
 _EMPTY = tr(
     "Start a run with an annealer to see here whether its samples matter: "
     "how far their gradient agrees with the exact one, and how far the "

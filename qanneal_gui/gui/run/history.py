@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from qanneal_gui.gui.common.metric_words import BY_CLASS, METRICS
+from qanneal_gui.gui.run.shown import shown_metrics
 from qanneal_gui.runs.smoothing import SMOOTHING
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Mark(NamedTuple):
 
 
 class History:
-    """All curves of one run, by the names of the `metrics.METRICS`; those of its classes by their paths.
+    """The curves of one run, by the names of their metrics; those of its classes by their paths.
 
     Attributes
     ----------
@@ -33,8 +34,8 @@ class History:
 
     def __init__(self, smoothing: str = "light") -> None:
         self._past = SMOOTHING[smoothing]
+        self._paths = {name: METRICS[name].path for name in shown_metrics()}
         self._curves: dict[str, LiveCurve] = {}
-        self._totals = {name: 0.0 for name, metric in METRICS.items() if metric.total}
         self.last_step = 0
         self.joints: list[int] = []
         self.troubles: list[Mark] = []
@@ -52,27 +53,19 @@ class History:
         return self._curves.get(name) or LiveCurve(self._past)
 
     def extend(self, steps: "Iterable[StepEvent]") -> None:
-        """Add steps."""
+        """Add steps: of all that they have measured, what is shown."""
         for step in steps:
             self.last_step = max(self.last_step, step.step)
-            for name, metric in METRICS.items():
-                value = step.value(metric.path)
-                if value is None or not math.isfinite(value):
-                    continue
-                if metric.total:
-                    self._totals[name] = value = self._totals[name] + value
-                self._append(name, step.step, value)
+            for name, path in self._paths.items():
+                self._append(name, step.step, step.value(path))
             by_class = step.evaluation and step.evaluation.test_accuracy_by_class
             for place, share in enumerate(by_class.mlp if by_class else ()):
-                if math.isfinite(share):
-                    self._append(f"{BY_CLASS}.mlp.{place}", step.step, share)
+                self._append(f"{BY_CLASS}.mlp.{place}", step.step, share)
 
     def add(self, name: str, steps: "Array", values: "Array") -> None:
         """Add to a curve what was recorded already."""
-        from qanneal_gui.gui.run.live_curve import LiveCurve
-
         if len(steps):
-            self._curves.setdefault(name, LiveCurve(self._past)).extend(steps, values)
+            self._grown(name).extend(steps, values)
 
     @property
     def thinned(self) -> bool:
@@ -85,10 +78,16 @@ class History:
             if name in self._curves:
                 self._curves[name].refine(part)
 
-    def _append(self, name: str, step: int, value: float) -> None:
-        from qanneal_gui.gui.run.live_curve import LiveCurve
+    def _append(self, name: str, step: int, value: float | None) -> None:
+        if value is not None and math.isfinite(value):
+            self._grown(name).append(step, value)
 
-        self._curves.setdefault(name, LiveCurve(self._past)).append(step, value)
+    def _grown(self, name: str) -> "LiveCurve":
+        """Return a curve that is to grow."""
+        curve = self._curves.get(name)
+        if curve is None:
+            curve = self._curves[name] = self.curve(name)
+        return curve
 
     def forget_evaluation(self, step: int) -> None:
         """Take out what was measured on all images after the last step."""

@@ -1,6 +1,6 @@
-"""The live plots of a run; `PLOTS` says which there are.
+"""The live plots of a run; `shown.PLOTS` says which there are.
 
-A new one is an entry in `PLOTS`, and a metric in `qanneal_gui.runs.metrics` if it is not there yet.
+A new one is an entry there, and a metric in `qanneal_gui.runs.metrics` if it is not there yet.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,23 +21,9 @@ from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_plot import LivePlot
 from qanneal_gui.gui.run.plot_ranges import Range, within
 from qanneal_gui.gui.run.plot_tools import PlotTools, RunLine
+from qanneal_gui.gui.run.shown import PLOTS
 from qanneal_gui.support.text import for_label
-from qanneal_gui.support.wording import english, tr
-
-_NETWORK_BY_NETWORK = ("ebm", "mlp", "shadow")
-
-PLOTS = {
-    "loss": (
-        english("Loss"),
-        [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_loss", "_test_loss")],
-    ),
-    "accuracy": (
-        english("Accuracy"),
-        [f"{of}{split}" for of in _NETWORK_BY_NETWORK for split in ("_train", "_test")],
-    ),
-    "divergence": (english("Symmetrised KL"), ["symmetrised_kl", "gap"]),
-}
-"""The plots from top to bottom by short names: title, as in exported figures, and metrics of one quantity."""
+from qanneal_gui.support.wording import tr
 
 _WIDEST_NAME = 84
 """Of a class at the end of its line, in pixels."""

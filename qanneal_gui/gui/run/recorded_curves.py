@@ -5,16 +5,13 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from qanneal_gui.gui.common.metric_words import BY_CLASS, METRICS
-from qanneal_gui.gui.run.evidence import CURVES
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_curve import part_of
-from qanneal_gui.gui.run.plots import PLOTS
+from qanneal_gui.gui.run.shown import shown_metrics
 from qanneal_gui.runs.history import Measured
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.science.arrays import Array
-
-_SHOWN = (*dict.fromkeys((*(name for _, names in PLOTS.values() for name in names), *CURVES)),)
 
 
 def read_history(library: RunLibrary, record: RunRecord, smoothing: str) -> History:
@@ -70,4 +67,4 @@ def _shown(run: RunRecord) -> dict[str, str]:
     classes = (run.config.get("data") or {}).get("classes")
     count = len(classes) if isinstance(classes, list) else 0
     by_class = [f"{BY_CLASS}.mlp.{place}" for place in range(count)]
-    return {METRICS[name].path: name for name in _SHOWN} | dict(zip(by_class, by_class, strict=True))
+    return {METRICS[name].path: name for name in shown_metrics()} | dict(zip(by_class, by_class, strict=True))

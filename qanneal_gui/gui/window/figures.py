@@ -94,7 +94,7 @@ class Figures(QObject):
 
     def _on_plot(self, name: str) -> None:
         from qanneal_gui.gui.figure.source import FigureChoice, FigureSource
-        from qanneal_gui.gui.run.plots import PLOTS
+        from qanneal_gui.gui.run.shown import PLOTS
 
         run = self._display.run
         figures = self._workspace.curves.figures(tr("Run {run}", run=run) if run else "")

@@ -400,9 +400,12 @@ class RunDisplay(QObject):
 
     def _show_steps(self, steps: "Sequence[StepEvent]") -> None:
         """Show the figures of steps that the curves have."""
+        from qanneal_gui.training.diagnostics.noise import RECENT
+
         reports = [step.sampler for step in steps if step.sampler is not None]
         self._qpu_seconds += sum(report.qpu_seconds for report in reports)
         self._reports += reports
+        del self._reports[:-RECENT]  # no more are shown together, and each holds its chip: 0.2 MB
         accuracy = self.history.curve(DECISIVE)
         if len(accuracy):
             self._last, self._best = float(accuracy.raw[-1]), float(accuracy.raw.max())

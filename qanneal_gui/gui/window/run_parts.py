@@ -7,7 +7,8 @@ from qanneal_gui.gui.common.later import Pieces
 from qanneal_gui.gui.run.evidence import EvidenceCard
 from qanneal_gui.gui.run.health import Health
 from qanneal_gui.gui.run.live_plot import LivePlot
-from qanneal_gui.gui.run.plots import PLOTS, LivePlots, live_plot
+from qanneal_gui.gui.run.plots import LivePlots, live_plot
+from qanneal_gui.gui.run.shown import PLOTS
 
 
 class RunParts:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.live_curve import LiveCurve
-from qanneal_gui.runs.metrics import by_class
+from qanneal_gui.gui.run.shown import shown_metrics
+from qanneal_gui.runs.metrics import DECISIVE, METRICS, by_class
 from qanneal_gui.training import recorded_steps
 
 VALUES = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=300)
@@ -65,7 +66,10 @@ def test_smoothing_can_be_changed_afterwards():
 
 def test_the_last_measurement_can_be_taken_out():
     steps = recorded_steps.read(
-        [{"step": 1, "gap": 1.0}, {"step": 2, "gap": 3.0, "symmetrised_kl": 0.5, "sampler": {"kl": 0.1}}]
+        [
+            {"step": 1, "gap": 1.0},
+            {"step": 2, "gap": 3.0, "symmetrised_kl": 0.5, "sampler": {"coin_cosine": 0.1}},
+        ]
     )
     history, shorter = History(), History()
     history.extend(steps)
@@ -73,7 +77,7 @@ def test_the_last_measurement_can_be_taken_out():
     shorter.extend(steps[:1])
     assert history.curve("gap").smooth.tolist() == shorter.curve("gap").smooth.tolist() == [1.0]
     assert len(history.curve("symmetrised_kl")) == 0
-    assert len(history.curve("sampler_kl")) == 1  # the samples were drawn nevertheless
+    assert len(history.curve("coin_cosine")) == 1  # the samples were drawn nevertheless
     history.forget_evaluation(2)  # nothing was measured there any more
     assert len(history.curve("gap")) == 1
 
@@ -91,9 +95,10 @@ def test_an_evaluation_is_forgotten_with_its_accuracies_of_classes():
     assert history.curve(by_class(1, "").path).raw.tolist() == [0.25]
 
 
-def test_times_add_up_over_all_steps():
+def test_of_all_that_a_step_measures_only_what_is_shown_is_kept():
+    measured = {"step": 1, "seconds": 0.5, "gap": 0.1, "sampler": {"kl": 0.1, "gradient_cosine": 0.9}}
     history = History()
-    for number in range(1, 4):
-        history.extend(recorded_steps.read([{"step": number, "seconds": 0.5}]))
-    history.extend(recorded_steps.read({"step": number, "seconds": 0.25} for number in (4, 5)))
-    assert history.curve("seconds").raw.tolist() == [0.5, 1.0, 1.5, 1.75, 2.0]
+    history.extend(recorded_steps.read([measured]))
+    kept = {name for name in METRICS if len(history.curve(name))}
+    assert kept == {"gap", "gradient_cosine"}
+    assert DECISIVE in shown_metrics()  # the header and the table of runs tell of it

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from qanneal_gui.annealing.samplers import SamplerReport
 from qanneal_gui.gui.run import live_plot
 from qanneal_gui.gui.run.history import History
-from qanneal_gui.gui.run.plots import PLOTS, LivePlots
+from qanneal_gui.gui.run.plots import LivePlots
+from qanneal_gui.gui.run.shown import PLOTS
 from qanneal_gui.runs.metrics import METRICS
 from qanneal_gui.training.events import ByClass, Evaluation, NetworkMetrics, StepEvent
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsSimpleTextItem
+from typing_extensions import override
 
 from qanneal_gui.gui.common import palette, theme
 from qanneal_gui.gui.common.metric_words import Quantity
@@ -93,6 +94,18 @@ class Scale:
         return float(10**place if self.log_x else place)
 
 
+class _Curve(pg.PlotCurveItem):  # type: ignore[misc]
+    """A curve that may be anywhere in its plot: to find out where takes longer than to paint it.
+
+    Nobody asks for less than that, as all of a plot is painted at once.
+    """
+
+    @override
+    def boundingRect(self) -> QRectF:
+        view = self.getViewBox()
+        return QRectF() if view is None else QRectF(view.viewRect())
+
+
 class DrawnLine:
     """The items that draw one line.
 
@@ -108,8 +121,7 @@ class DrawnLine:
 
     def __init__(self, item: "pg.PlotItem", line: PlotLine) -> None:
         self.of = line
-        self.raw = pg.PlotCurveItem(antialias=True)
-        self.smooth = pg.PlotCurveItem(antialias=True)
+        self.raw, self.smooth = _Curve(antialias=True), _Curve(antialias=True)
         for z, curve in ((0, self.raw), (2 if line.heavy else 1, self.smooth)):
             curve.setZValue(z)
             item.addItem(curve, ignoreBounds=True)
@@ -157,8 +169,8 @@ class DrawnLine:
 
     def draw(self, curve: LiveCurve, scale: Scale, smoothed: bool) -> None:
         """Draw what is looked at of a curve."""
-        self.hide()
         if not self.visible or not len(curve):
+            self.hide()
             return
         self.smooth.setVisible(True)
         smoothed = self.smooths(curve, smoothed)
@@ -168,8 +180,12 @@ class DrawnLine:
         self.raw.setVisible(behind)
         if behind:
             self._draw(self.raw, places, curve.raw, scale)
+        self.end = None
         if self.of.heavy:
             self._end(places, line, curve.raw, scale)
+        # What is hidden and shown again, though it stays, is drawn anew.
+        for mark in (self.tip, self.text):
+            mark.setVisible(self.end is not None)
 
     def smooths(self, curve: LiveCurve, smoothed: bool) -> bool:
         """Tell whether a curve is drawn smoothed, if curves are."""
@@ -209,8 +225,6 @@ class DrawnLine:
         self.goes_on = last < len(places) - 1
         self.end = float(places[last]), float(scale.heights(line[last : last + 1])[0])
         self.text.setText(f"{self.of.short} {scale.quantity.text(float(raw[last]))}")
-        self.text.setVisible(True)
-        self.tip.setVisible(True)
 
 
 def _faint(color: QColor) -> QColor:

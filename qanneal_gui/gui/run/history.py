@@ -54,13 +54,14 @@ class History:
 
     def extend(self, steps: "Iterable[StepEvent]") -> None:
         """Add steps: of all that they have measured, what is shown."""
-        for step in steps:
-            self.last_step = max(self.last_step, step.step)
-            for name, path in self._paths.items():
-                self._append(name, step.step, step.value(path))
+        fresh = list(steps)
+        self.last_step = max([self.last_step, *(step.step for step in fresh)])
+        for name, path in self._paths.items():
+            self._append(name, [(step.step, step.value(path)) for step in fresh])
+        for step in fresh:
             by_class = step.evaluation and step.evaluation.test_accuracy_by_class
             for place, share in enumerate(by_class.mlp if by_class else ()):
-                self._append(f"{BY_CLASS}.mlp.{place}", step.step, share)
+                self._append(f"{BY_CLASS}.mlp.{place}", [(step.step, share)])
 
     def add(self, name: str, steps: "Array", values: "Array") -> None:
         """Add to a curve what was recorded already."""
@@ -78,9 +79,10 @@ class History:
             if name in self._curves:
                 self._curves[name].refine(part)
 
-    def _append(self, name: str, step: int, value: float | None) -> None:
-        if value is not None and math.isfinite(value):
-            self._grown(name).append(step, value)
+    def _append(self, name: str, found: "list[tuple[int, float | None]]") -> None:
+        measured = [(step, value) for step, value in found if value is not None and math.isfinite(value)]
+        if measured:
+            self._grown(name).append(measured)
 
     def _grown(self, name: str) -> "LiveCurve":
         """Return a curve that is to grow."""

@@ -60,14 +60,14 @@ class LiveCurve:
         """Whether measurements were left out."""
         return self._width > 0
 
-    def append(self, step: float, value: float) -> None:
-        """Add a measurement."""
-        self._fresh.append((step, value))
+    def append(self, found: Iterable[tuple[float, float]]) -> None:
+        """Add measurements, each a step and a value, of which there are few at a time."""
+        self._fresh += found
         if len(self._fresh) >= _NEWEST:
             self._settle()
 
     def extend(self, steps: Array, values: Array) -> None:
-        """Add measurements."""
+        """Add measurements, of which there may be many."""
         self._settle()
         for begin in range(0, len(steps), _PIECE):
             end = begin + _PIECE

@@ -395,12 +395,16 @@ class LivePlot(Card):
         if scale.window is None and not scale.log_x:
             high /= _ROOM_AT_END
         most = 6 if self._roomy else 3
-        self.ticks["bottom"] = plot_ranges.step_ticks(low, high, most, log=scale.log_x)
+        self._write_ticks("bottom", plot_ranges.step_ticks(low, high, most, log=scale.log_x))
         most = 6 if self._quantity.high is not None and self.widget.height() > _TALL else 5
-        self.ticks["left"] = plot_ranges.value_ticks(bottom, top, most, log=scale.log_y)
-        for side, ticks in self.ticks.items():
-            self.item.getAxis(side).setTicks([ticks])
+        self._write_ticks("left", plot_ranges.value_ticks(bottom, top, most, log=scale.log_y))
         self._place_labels()
+
+    def _write_ticks(self, side: str, ticks: list[tuple[float, str]]) -> None:
+        """Write ticks where they are others than before: an axis lays out all of its texts anew then."""
+        if ticks != self.ticks.get(side):
+            self.ticks[side] = ticks
+            self.item.getAxis(side).setTicks([ticks])
 
     def _draw_marks(self) -> None:
         said = ", ".join(filter(None, (self._key_text, self.marks.draw(self._history, self.scale))))

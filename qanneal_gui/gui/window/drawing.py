@@ -13,10 +13,10 @@ Part = Callable[[], object]
 _BETWEEN_SECONDS = 0.024
 """Between the drawing of two parts, at least."""
 
-_REST = 12
+_REST = 19
 """The window's thread rests so many times as long as it has computed since it began with the last group."""
 
-_LONGEST_SECONDS = 0.5
+_LONGEST_SECONDS = 1.0
 """What it rests at most, however slow the computer is."""
 
 

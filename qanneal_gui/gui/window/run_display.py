@@ -10,6 +10,7 @@ from qanneal_gui.errors import ConfigError, QannealError
 from qanneal_gui.gui.common.fields import in_window
 from qanneal_gui.gui.common.jobs import Failure, Job
 from qanneal_gui.gui.common.metric_words import DECISIVE
+from qanneal_gui.gui.common.paced import Paced
 from qanneal_gui.gui.common.writing import write_date, write_duration
 from qanneal_gui.gui.run.control import RunControl, State, ended_state
 from qanneal_gui.gui.run.header import Header
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _RECENT = 50
 """Steps over which the pace is averaged."""
+
+_READ_MS = 200
+"""Figures that change all the time are changed so seldom: nobody reads faster, and each is laid out anew."""
 
 
 class RunDisplay(QObject):
@@ -68,8 +72,6 @@ class RunDisplay(QObject):
         self._budget: BudgetConfig | None = None
         self._billed = False
         self._qpu_seconds = 0.0
-        self._best: float | None = None
-        self._last: float | None = None
         self._reports: list[SamplerReport] = []
         self._paused_there = False
         self._troubles = Troubles()
@@ -78,6 +80,7 @@ class RunDisplay(QObject):
         self.ended: EndedRun | None = None
         self._drawing: Drawing | None = None
         self._pace: Pace | None = None
+        self._newest = Paced(self._show_newest, _READ_MS, self)
         self._was_held = False
         control.started.connect(self._on_started)
         control.state_changed.connect(self._on_state)
@@ -99,10 +102,8 @@ class RunDisplay(QObject):
         self._show_history(smoothing)
         self.run = ""
         self._steps, self._qpu_seconds = 0, 0.0
-        self._best = self._last = None
-        self._pace = None
+        self._pace = self._watcher = None
         self._troubles.clear()
-        self._watcher = None
         self._limit = config["budget"]["qpu_seconds"] if kinds.on_chip(config) else None
         self._billed = kinds.billed(config)
         self._budget = _budget_of(config) if self._limit is not None else None
@@ -122,7 +123,7 @@ class RunDisplay(QObject):
         self._workspace.show_curves(True)
         self._header.show_busy(None)
         self._show_figures()
-        self._draw()
+        self.draw()
         self.named.emit("")
         self._before = None
         self._offer(None)
@@ -147,12 +148,21 @@ class RunDisplay(QObject):
         """Draw the curves with another smoothing."""
         self.history.set_smoothing(name)
         self._show_history(name)
-        self._draw()
+        self.draw()
         self.smoothed.emit()
 
     def draw(self) -> None:
-        """Draw the curves as they are now."""
-        self._draw()
+        """Have everything drawn."""
+        if self._drawing is None:  # the parts are made when they are first needed
+            evidence, health = self._workspace.evidence, self._workspace.health
+            self._drawing = Drawing(
+                [plot.redraw for plot in self._workspace.curves.plots.values()],
+                # What a run is for comes first: a short one is over within a second.
+                [evidence.redraw, self._show_health, health.redraw, health.redraw_energies],
+                lambda: self._control.state.active,
+                self,
+            )
+        self._drawing.ask()
 
     def _show_history(self, smoothing: str) -> None:
         for part in (self._workspace.curves, self._workspace.evidence):
@@ -161,6 +171,7 @@ class RunDisplay(QObject):
     def shut_down(self, milliseconds: int = 0) -> bool:
         """Draw nothing more, for the window's own end; this is done at once."""
         del milliseconds
+        self._newest.forget()
         if self._drawing is not None:
             self._drawing.shut_down()
         return True
@@ -271,7 +282,7 @@ class RunDisplay(QObject):
             self.history.joints.append(done)
             if done < event.steps and done % event.config["training"]["eval_every"]:
                 self.history.forget_evaluation(done)  # it was evaluated only as the end, which it is no more
-            self._draw()
+            self.draw()
         self._pace = Pace(event.steps, done, least=2, recent=_RECENT)
         self._header.show_progress(done, event.steps, None)
         self.named.emit(tr("Run {run}", run=event.run) if event.run else "")
@@ -290,9 +301,13 @@ class RunDisplay(QObject):
     def _on_stepped(self, events: "Sequence[StepEvent]") -> None:
         self._take(events)
         self._workspace.chip.show_step(events[-1])
-        step = events[-1].step
-        left = self._pace.reached(step) if self._pace else None
-        self._header.show_progress(step, self._steps, left or None)
+        if self._pace is not None:
+            self._pace.reached(events[-1].step)
+        self._newest.ask()
+
+    def _show_newest(self) -> None:
+        left = self._pace.seconds_left if self._pace else None
+        self._header.show_progress(self.history.last_step, self._steps, left or None)
         self._show_figures()
 
     def _on_noted(self, note: Note) -> None:
@@ -318,12 +333,12 @@ class RunDisplay(QObject):
         for trouble in news:
             self._mark(trouble)
         self.history.troubles += later
-        self._draw()
+        self.draw()
 
     def show_notes(self, notes: "Sequence[StepNote]") -> None:
         """Mark the notes at steps of the run shown, and no others."""
         if self.history.show_notes(notes):
-            self._draw()
+            self.draw()
 
     def _tell_troubles(self) -> bool:
         """Say what is wrong with the run; it is no news that it does another step."""
@@ -331,8 +346,13 @@ class RunDisplay(QObject):
             (self.failing if self._troubles.failing else self.troubled).emit(self._troubles.sentence)
         return bool(self._troubles)
 
-    def _on_held(self, event: "RunPaused") -> None:
+    def _stand_still(self) -> None:
+        self._newest.forget()
         self._header.show_progress(self.history.last_step, self._steps, None)
+        self._show_figures()
+
+    def _on_held(self, event: "RunPaused") -> None:
+        self._stand_still()
         ways = {"pay-again": tr("send it again and pay for it, or Stop to leave it."), "order": "continue."}
         way = ways.get(event.cause, tr("try again."))
         self.troubled.emit(tr("{message} Press Resume (Ctrl+P) to {way}", message=event.message, way=way))
@@ -340,6 +360,7 @@ class RunDisplay(QObject):
     def _on_ended(self, outcome: "RunFinished") -> None:
         from qanneal_gui.runs.in_words import cost_in_words
 
+        self._newest.forget()
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
         self._show_health()
         self._show_figures()
@@ -355,18 +376,15 @@ class RunDisplay(QObject):
             return
         if self._tell_troubles():
             return
-        steps = (
-            tr("{steps:,} step", steps=outcome.steps)
-            if outcome.steps == 1
-            else tr("{steps:,} steps", steps=outcome.steps)
-        )
+        done = outcome.steps
+        steps = tr("{steps:,} step", steps=done) if done == 1 else tr("{steps:,} steps", steps=done)
         saved = tr("The run and its weights are saved; export them with Ctrl+E.")
         self.said.emit(
             tr("{state} after {steps}. {saved}", state=self._control.state.value, steps=steps, saved=saved)
         )
 
     def _on_failed(self, failure: Failure) -> None:
-        self._header.show_progress(self.history.last_step, self._steps, None)
+        self._stand_still()
         self.said.emit(failure.sentence)
 
     def _on_idle(self) -> None:
@@ -406,34 +424,16 @@ class RunDisplay(QObject):
         self._qpu_seconds += sum(report.qpu_seconds for report in reports)
         self._reports += reports
         del self._reports[:-RECENT]  # no more are shown together, and each holds its chip: 0.2 MB
-        accuracy = self.history.curve(DECISIVE)
-        if len(accuracy):
-            self._last, self._best = float(accuracy.raw[-1]), float(accuracy.raw.max())
-        self._draw()
-
-    def _draw(self) -> None:
-        """Have everything drawn."""
-        if self._drawing is None:  # the parts are made when they are first needed
-            curves, evidence, health = (
-                self._workspace.curves,
-                self._workspace.evidence,
-                self._workspace.health,
-            )
-            self._drawing = Drawing(
-                [plot.redraw for plot in curves.plots.values()],
-                # What a run is for comes first: a short one is over within a second.
-                [evidence.redraw, self._show_health, health.redraw, health.redraw_energies],
-                lambda: self._control.state.active,
-                self,
-            )
-        self._drawing.ask()
+        self.draw()
 
     def _show_health(self) -> None:
         reports, self._reports = self._reports, []
         self._workspace.health.show_reports(reports)
 
     def _show_figures(self) -> None:
-        self._header.show_accuracy(self._last, self._best)
+        accuracy = self.history.curve(DECISIVE).raw
+        last, best = (float(accuracy[-1]), float(accuracy.max())) if len(accuracy) else (None, None)
+        self._header.show_accuracy(last, best)
         self._header.show_qpu(self._qpu_seconds if self._limit is not None else None, self._limit)
 
 

@@ -28,7 +28,7 @@ def test_a_curve_does_not_grow_with_its_run_and_keeps_extremes_and_the_newest(pa
     curve = LiveCurve(past)
     for begin in range(0, 5000, stride):
         if stride == 1:
-            curve.append(steps[begin], y[begin])
+            curve.append([(steps[begin], y[begin])])
         else:
             curve.extend(steps[begin : begin + stride], y[begin : begin + stride])
     assert len(curve) <= 128
@@ -58,7 +58,7 @@ def test_a_part_is_put_in_its_place_while_the_run_goes_on():
     curve = LiveCurve(0.6)
     curve.extend(steps, y)
     part = part_of([(steps[:900], y[:900])], 0.6, 400, 420)
-    curve.append(1001.0, 0.5)
+    curve.append([(1001.0, 0.5)])
     curve.refine(part)
     inside = (curve.steps >= 400) & (curve.steps <= 420)
     np.testing.assert_array_equal(curve.steps[inside], np.arange(400, 421))

@@ -423,6 +423,35 @@ def test_while_the_mouse_is_elsewhere_nothing_is_written_beside_the_curves(curve
         plot.redraw()
 
 
+def test_an_axis_is_laid_out_anew_only_where_its_ticks_change(curves, monkeypatch):
+    history = History()
+    history.extend(step(i) for i in range(1, 41))
+    draw(curves, history)
+    plot = curves.plots["accuracy"]
+    before, written = dict(plot.ticks), []
+    for side in before:
+        monkeypatch.setattr(plot.item.getAxis(side), "setTicks", lambda _, side=side: written.append(side))
+    history.extend(step(i) for i in range(41, 81))
+    plot.redraw()
+    assert plot.ticks["left"] == before["left"]
+    assert plot.ticks["bottom"] != before["bottom"]
+    assert written == ["bottom"]
+
+
+def test_a_curve_that_is_drawn_anew_stays_in_sight(curves, monkeypatch):
+    history = History()
+    history.extend(step(i) for i in range(1, 41))
+    draw(curves, history)
+    line = curves.plots["accuracy"].drawn[1]
+    hidden = []
+    for part in (line.smooth, line.tip, line.text):
+        monkeypatch.setattr(part, "setVisible", lambda seen: hidden.append(seen))
+    history.extend([step(41)])
+    curves.plots["accuracy"].redraw()
+    assert hidden
+    assert all(hidden)
+
+
 def test_long_runs_are_drawn_with_few_points(curves):
     history = History()
     history.extend(step(i) for i in range(1, 20_001))

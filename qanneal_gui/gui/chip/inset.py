@@ -1,5 +1,6 @@
 """The small diagrams of a story: a curve that grows, or points that come near to a diagonal."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +12,9 @@ from qanneal_gui.chip import colours
 from qanneal_gui.chip.insets import Bars, Cloud, Curve, Inset
 from qanneal_gui.gui.chip.painted_words import font, paint_words
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import localised, told
+from qanneal_gui.support.wording import told
+
+Write = Callable[[str], str]
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
@@ -24,7 +27,12 @@ def inset_told(inset: Inset) -> Inset:
 
 
 def paint_inset(
-    painter: QPainter, inset: Inset, area: QRectF, pixels: float, look: colours.Look = "dark"
+    painter: QPainter,
+    inset: Inset,
+    area: QRectF,
+    pixels: float,
+    look: colours.Look = "dark",
+    write: Write = str,
 ) -> None:
     """Draw a diagram with its axes.
 
@@ -34,6 +42,8 @@ def paint_inset(
         Height of its type.
     look : str
         On which ground it is seen.
+    write : callable
+        Gives numbers the signs of a language; those of exported pictures are English as the rest of them.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -46,12 +56,18 @@ def paint_inset(
         paint = partial(_curve, inset=inset)
     else:
         paint = partial(_bars, inset=inset) if isinstance(inset, Bars) else partial(_cloud, inset=inset)
-    paint(painter, area=below, pixels=pixels, look=look, metrics=metrics)
+    paint(painter, area=below, pixels=pixels, look=look, metrics=metrics, write=write)
     painter.restore()
 
 
 def _curve(
-    painter: QPainter, inset: Curve, area: QRectF, pixels: float, look: colours.Look, metrics: QFontMetricsF
+    painter: QPainter,
+    inset: Curve,
+    area: QRectF,
+    pixels: float,
+    look: colours.Look,
+    metrics: QFontMetricsF,
+    write: Write,
 ) -> None:
     low = inset.floor
     plot = _axes(painter, area, pixels, look, metrics, (f"{100 * low:.0f} %", "100 %"), "")
@@ -66,7 +82,7 @@ def _curve(
     painter.setBrush(_color(colours.OUTPUT, look))
     painter.drawEllipse(QPointF(x[-1], y[-1]), 0.28 * pixels, 0.28 * pixels)
     painter.setPen(_color(colours.INK, look))
-    words = f"{100 * inset.y[known][-1]:.1f} %"
+    words = write(f"{100 * inset.y[known][-1]:.1f} %")
     size = QSizeF(metrics.horizontalAdvance(words), metrics.ascent())
     at = _beside_the_end(np.column_stack([x, y]), size, 0.6 * pixels, plot.adjusted(0, 0, pixels, 0))
     painter.drawText(at, words)
@@ -98,7 +114,13 @@ def _meets(points: Array, area: QRectF) -> bool:
 
 
 def _cloud(
-    painter: QPainter, inset: Cloud, area: QRectF, pixels: float, look: colours.Look, metrics: QFontMetricsF
+    painter: QPainter,
+    inset: Cloud,
+    area: QRectF,
+    pixels: float,
+    look: colours.Look,
+    metrics: QFontMetricsF,
+    write: Write,
 ) -> None:
     room = area.width() - area.height() - 4 * pixels
     beside = room > 8 * pixels
@@ -107,7 +129,8 @@ def _cloud(
     below = 0 if beside else wrapped.height() + 0.6 * pixels
     side = min(area.height() - below, area.width() - 2 * pixels)
     frame = QRectF(area.left(), area.top(), side + 2 * pixels, side)
-    plot = _axes(painter, frame, pixels, look, metrics, inset.ends, inset.ends[1])
+    low, high = map(write, inset.ends)
+    plot = _axes(painter, frame, pixels, look, metrics, (low, high), high)
     painter.setPen(QPen(_color(colours.QUIET, look), 0.06 * pixels, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(plot.bottomLeft(), plot.topRight()))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -125,7 +148,13 @@ def _cloud(
 
 
 def _bars(
-    painter: QPainter, inset: Bars, area: QRectF, pixels: float, look: colours.Look, metrics: QFontMetricsF
+    painter: QPainter,
+    inset: Bars,
+    area: QRectF,
+    pixels: float,
+    look: colours.Look,
+    metrics: QFontMetricsF,
+    write: Write,
 ) -> None:
     row = min(area.height() / len(inset.names), 1.8 * pixels)
     size = min(pixels, 0.95 * row)
@@ -144,7 +173,7 @@ def _bars(
         painter.setPen(_color(colours.BRIGHT if chosen else colours.QUIET, look))
         painter.drawText(QPointF(area.left(), base), name)
         if chosen:
-            painter.drawText(QPointF(bar.right() + 0.3 * size, base), localised(f"{value:.2f}"))
+            painter.drawText(QPointF(bar.right() + 0.3 * size, base), write(f"{value:.2f}"))
             painter.drawRect(bar)
 
 

@@ -22,7 +22,8 @@ class LegendStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._legend = Legend()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # As high as a legend beside it: above and below it the ground would be the window's.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._fit()
 
     def show_legend(self, legend: Legend) -> None:
@@ -86,7 +87,7 @@ class LegendStrip(QWidget):
         metrics = QFontMetricsF(theme.font("small"))
         places = self._places(metrics)
         rows = places[-1][1] + 1 if places else 1 + len(title_lines(self._legend, metrics, self.width() - 24))
-        self.setFixedHeight(max(2, rows) * _ROW + 4)
+        self.setMinimumHeight(max(2, rows) * _ROW + 4)
 
     def _bar(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         legend, top = self._legend, 2 + metrics.ascent()

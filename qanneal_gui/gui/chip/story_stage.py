@@ -15,7 +15,7 @@ from qanneal_gui.gui.chip.page_layout import grey_image
 from qanneal_gui.gui.chip.painted_words import font, paint_words
 from qanneal_gui.gui.chip.stage import ChipStage
 from qanneal_gui.science.arrays import Array
-from qanneal_gui.support.wording import told, tr
+from qanneal_gui.support.wording import localised, told, tr
 
 _MARGIN = 16
 
@@ -160,7 +160,7 @@ class Diagram(QWidget):
         ground.setAlphaF(self.opacity)
         painter.fillRect(self.rect(), ground)
         area = QRectF(self.rect()).adjusted(6, 4, -6, -6)
-        paint_inset(painter, self._inset, area, self.pixels, on_screen(self.look))
+        paint_inset(painter, self._inset, area, self.pixels, on_screen(self.look), localised)
         painter.end()
 
 

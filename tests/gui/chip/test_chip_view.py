@@ -149,7 +149,7 @@ def test_every_role_has_a_sign_of_its_own_in_the_legend_and_is_drawn_with_it(pag
 def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, snapshot):
     strip = LegendStrip()
     qtbot.addWidget(strip)
-    strip.resize(900, strip.height())
+    strip.resize(900, strip.minimumHeight())
     strip.show()
     strip.show_legend(picture.draw(snapshot.placement, snapshot, "limits").legend)
     wide = strip.height()
@@ -164,7 +164,7 @@ def test_a_narrow_legend_takes_the_rows_that_it_needs(qtbot, look, snapshot):
 def test_a_long_title_of_a_colour_bar_takes_a_line_more(qtbot, look, snapshot):
     strip = LegendStrip()
     qtbot.addWidget(strip)
-    strip.resize(1000, strip.height())
+    strip.resize(1000, strip.minimumHeight())
     strip.show()
     strip.show_legend(picture.draw(snapshot.placement, snapshot, "J").legend)
     wide = strip.height()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from helpers.chip_page import point_at, rgb, ringed, seen, wheel
 
+from qanneal_gui.chip.picture import Legend
 from qanneal_gui.gui.chip import animation
 from qanneal_gui.gui.chip.page_layout import SLIDES, chip_side, slide_size
 from qanneal_gui.gui.chip.state import STORIES
@@ -52,6 +53,11 @@ def test_the_whole_run_is_played_with_a_curve_that_grows(qtbot, chip):
     assert board.curve.accessibleName() == steps[3].inset.words
     assert board.legend.accessibleName().startswith("Legend: programmed h")
     assert board.second_legend.accessibleName().startswith("Legend: ⟨s⟩")
+    # A legend of more lines than the one beside it leaves no gap there.
+    board.legend.show_legend(Legend(title="h " * 200, colors=("#000", "#fff"), low="0", high="1"))
+    legends = board.legend, board.second_legend
+    qtbot.waitUntil(lambda: len({(one.y(), one.height()) for one in legends}) == 1)
+    assert board.second_legend.height() > 3 * 24
     chip.story_bar.leave.click()
     assert not board.curve.isVisible()
     assert not second.isVisible()

@@ -2,13 +2,14 @@
 
 import json
 import re
+from typing import ClassVar
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
@@ -17,8 +18,11 @@ from qanneal_gui.annealing.embedding import search
 from qanneal_gui.annealing.embedding.placement import Placement
 from qanneal_gui.annealing.embedding.topology import load_topology
 from qanneal_gui.chip.embedding_story import make_story
+from qanneal_gui.chip.insets import Bars, Curve
 from qanneal_gui.chip.story_samples import gather
 from qanneal_gui.errors import QannealError
+from qanneal_gui.gui.chip import story_stage
+from qanneal_gui.gui.chip.inset import paint_inset
 from qanneal_gui.gui.common.fields import complaint, in_window
 from qanneal_gui.gui.common.jobs import failure_of
 from qanneal_gui.gui.common.tables import CopyTable
@@ -353,6 +357,36 @@ def test_the_name_of_a_setting_stands_in_no_sentence_that_would_inflect_it(windo
     assert said[1] == "Verdeckte Einheiten: erwartet wird eine ganze Zahl von 1 bis 20.000."
     assert said[-1] == "Notizen eines Laufs: höchstens 100 Zeichen; kürze den Text."
     assert complaint(form.rows["data.classes"].spec, (2, 2)) == "Klassen müssen jede Klasse einmal nennen."
+
+
+class Noted(QPainter):
+    """Notes what is written."""
+
+    texts: ClassVar[list[str]] = []
+
+    def drawText(self, *given):  # noqa: N802
+        Noted.texts.append(given[-1])
+        super().drawText(*given)
+
+
+def test_a_diagram_has_decimal_commas_on_the_screen_and_points_in_files(qtbot, look, monkeypatch):
+    curve = Curve("Test accuracy", np.arange(1, 4), np.array([0.5, 0.6, 0.855]), 3.0)
+    bars = Bars("P(y = 1|x)", ("2", "3"), np.array([0.25, 0.75]), ("#fff", "#fff"))
+    monkeypatch.setattr(story_stage, "QPainter", Noted)
+    for inset, value in ((curve, "85,5 %"), (bars, "0,75")):
+        diagram = story_stage.Diagram()
+        qtbot.addWidget(diagram)
+        diagram.resize(300, 200)
+        diagram.show_diagram(inset)
+        Noted.texts.clear()
+        diagram.grab()
+        assert value in Noted.texts
+        image = QImage(300, 200, QImage.Format.Format_RGB32)
+        painter = Noted(image)
+        Noted.texts.clear()
+        paint_inset(painter, inset, QRectF(image.rect()), 16)
+        painter.end()
+        assert value.replace(",", ".") in Noted.texts
 
 
 def test_advice_is_german():

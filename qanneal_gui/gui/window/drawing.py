@@ -13,11 +13,14 @@ Part = Callable[[], object]
 _BETWEEN_SECONDS = 0.024
 """Between the drawing of two parts, at least."""
 
-_REST = 19
-"""The window's thread rests so many times as long as it has computed since it began with the last group."""
+_REST = 24
+"""The window's thread rests so many times as long as it has computed for the last group."""
 
 _LONGEST_SECONDS = 1.0
 """What it rests at most, however slow the computer is."""
+
+_FIRST_SECONDS = 0.25
+"""After what a run has done first, until it is drawn."""
 
 
 class Drawing(QObject):
@@ -29,8 +32,8 @@ class Drawing(QObject):
     Parameters
     ----------
     often, seldom : sequence of callable
-        Each draws a part as it is then. Those that are drawn often are a group: they follow each other at
-        once, as they are compared. After them comes one of the others.
+        Each draws a part as it is then. Those that are drawn often follow each other at once, as they are
+        compared, and with them comes one of the others: they are a group. A run begins with the first.
     sparing : callable
         Tells whether a run trains in this process.
     """
@@ -40,18 +43,24 @@ class Drawing(QObject):
     ) -> None:
         super().__init__(parent)
         self._parts = (*often, *seldom)
-        self._turns = cycle([group for one in seldom for group in (tuple(often), (one,))])
+        self._groups = [(*often, one) for one in seldom]
+        self._turns = cycle(self._groups)
         self._stale = set[Part]()
         self._group = deque[Part]()
-        self._sparing = sparing
-        self._began = time.perf_counter(), time.thread_time()
+        self._sparing, self._spared = sparing, False
+        self._began: float | None = None
+        self._rested = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
 
     def ask(self) -> None:
         """Have every part drawn anew."""
+        spared, self._spared = self._spared, self._sparing()
         self._stale.update(self._parts)
-        if not self._timer.isActive():
+        if self._spared and not spared:
+            self._turns, self._rested = cycle(self._groups), 0.0
+            self._wait(_FIRST_SECONDS)
+        elif not self._timer.isActive():
             self._wait(_BETWEEN_SECONDS)
 
     def shut_down(self) -> None:
@@ -62,18 +71,26 @@ class Drawing(QObject):
 
     def _go_on(self) -> None:
         if not self._group:
-            rest = self._rest()
-            if rest > 0:
+            self._end_group()
+            rest = self._rested - time.perf_counter()
+            if rest > 0 and self._sparing():
                 self._wait(rest)
                 return
             if not self._stale:
                 return
-            self._began = time.perf_counter(), time.thread_time()
+            self._began = time.thread_time()
             self._group = self._next_group()
         part = self._group.popleft()
         self._stale.discard(part)
         part()
         self._wait(_BETWEEN_SECONDS)
+
+    def _end_group(self) -> None:
+        """Note until when nothing is drawn, after a group that is painted by now."""
+        if self._began is not None:
+            computed = time.thread_time() - self._began
+            self._rested = time.perf_counter() + min(_REST * computed, _LONGEST_SECONDS)
+            self._began = None
 
     def _next_group(self) -> deque[Part]:
         while not (found := [part for part in next(self._turns) if part in self._stale]):
@@ -82,11 +99,3 @@ class Drawing(QObject):
 
     def _wait(self, seconds: float) -> None:
         self._timer.start(math.ceil(1000 * seconds))
-
-    def _rest(self) -> float:
-        """Return for how many seconds nothing is drawn, after what was computed since the last group."""
-        if not self._sparing():
-            return 0.0
-        now = time.perf_counter(), time.thread_time()
-        passed, computed = (end - begin for end, begin in zip(now, self._began, strict=True))
-        return min(_REST * computed, _LONGEST_SECONDS) - passed

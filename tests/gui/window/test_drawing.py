@@ -35,21 +35,41 @@ def test_each_part_is_drawn_once_when_asked_once(qtbot, made, drawn, sparing):
     assert "".join(drawn) == "abxyz"
 
 
-def test_some_parts_are_drawn_more_often_than_others(qtbot, drawn):
+@pytest.fixture
+def following(qtbot, drawn):
+    """Return a function that draws as steps have it drawn that come all the time, until so much is drawn.
+
+    The run that takes these steps has begun already, or begins as soon as a part is drawn.
+    """
     from PySide6.QtCore import QObject
 
     parent = QObject()
 
-    def draw(name):
-        drawn.append(name)
-        drawing.ask()  # as steps do that come all the time
+    def follow(count, begins_at=None):
+        def running():
+            return begins_at is None or begins_at in drawn
 
-    often, seldom = ([lambda name=name: draw(name) for name in names] for names in ("ab", "xyz"))
-    drawing = Drawing(often, seldom, lambda: True, parent)
-    drawing.ask()
-    qtbot.waitUntil(lambda: len(drawn) >= 9)
-    drawing.shut_down()
-    assert "".join(drawn[:9]) == "abxabyabz"
+        def draw(name):
+            drawn.append(name)
+            if running():
+                drawing.ask()
+
+        often, seldom = ([lambda name=name: draw(name) for name in names] for names in ("ab", "xyz"))
+        drawing = Drawing(often, seldom, running, parent)
+        drawing.ask()
+        qtbot.waitUntil(lambda: len(drawn) >= count)
+        drawing.shut_down()
+        return "".join(drawn[:count])
+
+    return follow
+
+
+def test_some_parts_are_drawn_more_often_than_others(following):
+    assert following(12) == "abxabyabzabx"
+
+
+def test_a_run_begins_with_the_first_of_those_that_are_drawn_seldom(following):
+    assert following(9, begins_at="x") == "abxabxaby"
 
 
 def test_what_was_asked_for_meanwhile_is_drawn_again(qtbot, made, drawn):
@@ -82,11 +102,12 @@ def test_a_thread_that_computes_much_rests_before_the_next_part(qtbot, drawn):
         busy = time.thread_time() + 0.01
         while time.thread_time() < busy:
             pass
+        drawing.ask()
 
     often, seldom = ([lambda name=name: compute(name) for name in names] for names in ("ab", "x"))
     drawing = Drawing(often, seldom, lambda: True, parent)
     drawing.ask()
-    qtbot.waitUntil(lambda: len(drawn) == 3)
+    qtbot.waitUntil(lambda: len(drawn) == 4)
     drawing.shut_down()
-    (_, first), _, (_, third) = drawn
-    assert third - first > 0.2  # ten times what both have computed; a slow machine only adds to it
+    *_, (_, third), (_, fourth) = drawn
+    assert fourth - third > 0.3  # ten times what all three have computed; a slow machine only adds to it

@@ -73,6 +73,8 @@ def cell_of(
     x, y = _scales(panel, published)
     if height is None:
         height = min(max(style.aspect * room, style.shortest), style.tallest)
+    # A name along y is broken between its words alone.
+    height = max([height, *(text_width(word, style.label) for word in panel.y_label.split())])
     y_ticks = y.ticks(max(2, round(height / 60)))
     y_label = wrap(panel.y_label, style.label, height)
     unit = panel.y_label.removeprefix(f"{panel.title} / ")

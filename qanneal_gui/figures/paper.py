@@ -72,6 +72,7 @@ class Paper:
             between=20.0,
             narrowest=200.0,
             least_plot=16.0,
+            lowest=16.0,
             shortest=110.0,
             tallest=1e6,
             aspect=0.62,

@@ -19,6 +19,8 @@ class Style:
         Margins around the panels, and between those side by side.
     narrowest, least_plot : float
         Of a panel beside another one, and of the space between the axes.
+    lowest : float
+        Height of that space at least, where a figure is to be no higher than something.
     shortest, tallest, aspect : float
         Of that space: its least and greatest height, and its height as a part of the panel's width.
     line, thin, marks : float
@@ -39,6 +41,7 @@ class Style:
     between: float = 32.0
     narrowest: float = 240.0
     least_plot: float = 40.0
+    lowest: float = 96.0
     shortest: float = 170.0
     tallest: float = 400.0
     aspect: float = 0.58

@@ -112,7 +112,7 @@ def lay_out(
         if abs(drawn.height - height) < 0.01:
             break
         rows = -(-len(figure.panels) // _columns(figure, width, style))
-        plots = max(plots + (height - drawn.height) / max(rows, 1), style.least_plot)
+        plots = max(plots + (height - drawn.height) / max(rows, 1), style.lowest)
     # What is left over, as no trial was exact, stays empty.
     return replace(drawn, height=max(drawn.height, height))
 

@@ -256,6 +256,18 @@ def test_a_band_of_several_curves_has_the_colours_of_all_in_the_legend():
     assert samples == [ROLES["ebm"][0], ROLES["mlp"][0]]
 
 
+@pytest.mark.parametrize(
+    "label", ["hidden units", "time / s", "log-likelihood / nats", "overwhelmingly long"]
+)
+@pytest.mark.parametrize("most", [100, 250, None])
+def test_a_name_along_y_is_broken_between_its_words_alone(label, most):
+    curve = Series("mean", STEPS, STEPS)
+    told = texts(drawn(Panel("pegasus:16", "step", label, (curve,)), width=600, most=most))
+    lines = [text for text in told if text and text in label]
+    assert " ".join(lines).split() == label.split()
+    assert max(map(len, lines)) >= len("time / s")  # room for words, not for a syllable each
+
+
 def test_a_low_plot_names_its_values_by_the_unit_where_its_title_says_the_rest():
     curve = Series("mean", STEPS, STEPS)
 

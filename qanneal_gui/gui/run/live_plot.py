@@ -183,16 +183,20 @@ class LivePlot(Card):
     def set_inherited(self, group: str) -> None:
         """Dash the curves of the network that inherits its weights from the other."""
         for line in self.lines:
-            line.dashed = line.of.group == group
-        self.recolor()
+            if line.dashed != (line.of.group == group):
+                line.dashed = not line.dashed
+                self._recolor_line(line)
 
     def offer(self, groups: Sequence[str]) -> None:
         """Show only these entries in the legend."""
-        self._offered = set(groups)
-        self.fit_title()
+        if self._offered != set(groups):
+            self._offered = set(groups)
+            self.fit_title()
 
     def draw_instead(self, lines: Sequence[PlotLine], key: str) -> None:
         """Draw other lines, and say what they are; the usual ones again if there are none."""
+        if not lines and self.drawn is self.lines:
+            return
         for line in (*self.lines, *self._others):
             line.hide()
         for place, one in enumerate(lines):
@@ -205,14 +209,18 @@ class LivePlot(Card):
         # Each line's value has a place of its own at the line's end.
         room = round(len(lines) * QFontMetricsF(theme.font("small")).height()) + 40
         self.widget.setMinimumHeight(max(_LOWEST, room if lines else 0))
-        self.offer(list(self._offered))
-        self.recolor()
+        self.fit_title()
+        for line in self.drawn:
+            self._recolor_line(line)
         self.redraw()
 
     def make_room_for(self, widest: str) -> None:
         """Leave as much room beside the data as a text at a line's end takes."""
         self._widest = widest
-        self.recolor()
+        metrics = QFontMetricsF(theme.font("small"))
+        self.item.getAxis("bottom").setHeight(round(2 * metrics.height()) + 6)
+        # The same for all plots, so that their steps stay below each other.
+        self.item.layout.setContentsMargins(0, 6, metrics.horizontalAdvance(widest) + 10, 0)
 
     def look_at(self, window: Range | None) -> None:
         """Show a part of the steps, as drawn, or all of them."""
@@ -264,17 +272,14 @@ class LivePlot(Card):
             axis.label.setFont(small)
         self._name_axes()
         self.marks.recolor()
-        for line in self._others:
-            line.recolor(small)
-        for line in self.lines:
-            line.recolor(small)
-            if line.of.group in self.buttons and line.of.heavy:
-                self.buttons[line.of.group].setIcon(legend_icon(line.pen))
-        metrics = QFontMetricsF(small)
-        # The same for all plots, so that their steps stay below each other.
-        gutter = metrics.horizontalAdvance(self._widest) + 10
-        self.item.getAxis("bottom").setHeight(round(2 * metrics.height()) + 6)
-        self.item.layout.setContentsMargins(0, 6, gutter, 0)
+        for line in (*self._others, *self.lines):
+            self._recolor_line(line)
+        self.make_room_for(self._widest)
+
+    def _recolor_line(self, line: DrawnLine) -> None:
+        line.recolor(theme.font("small"))
+        if line.of.group in self.buttons and line.of.heavy:
+            self.buttons[line.of.group].setIcon(legend_icon(line.pen))
 
     def _set_up(self) -> None:
         self.widget.setAccessibleName(

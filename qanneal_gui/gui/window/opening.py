@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from qanneal_gui.errors import QannealError
 from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, failure_of
@@ -55,7 +55,9 @@ class Opening(QObject):
         super().__init__(display)
         self._reading = Newest(jobs, parent=self)
         self._control, self._display = control, display
-        self._tabs, self._resume_bar = workspace.tabs, resume_bar
+        self._workspace, self._resume_bar = workspace, resume_bar
+        self._painting = QTimer(self, singleShot=True, interval=0)
+        self._painting.timeout.connect(self._paint)
         self._smoothing = smoothing
         self._detail = Detail(jobs, display, workspace)
         self._earlier = EarlierTroubles(jobs, display)
@@ -83,7 +85,7 @@ class Opening(QObject):
         if self._control.state.active and run != self._display.run:
             self.said.emit(tr("A run is active; other runs can be opened when it has ended."))
             return
-        self._tabs.setCurrentIndex(0)
+        self._workspace.tabs.setCurrentIndex(0)
         if not self._control.state.active:
             self._prepare(run, then)
 
@@ -106,12 +108,18 @@ class Opening(QObject):
 
     def _show(self, recorded: "Seen") -> None:
         if not self._control.state.active:
+            # Painted in a turn of its own: together with what is changed it would hold up the window.
+            self._workspace.setUpdatesEnabled(False)
+            self._painting.start()
             try:
                 self._display.show_recorded(recorded, self._smoothing())
             except QannealError as error:
                 self.failed.emit(failure_of(error))
             else:
                 self._earlier.look(recorded.record)
+
+    def _paint(self) -> None:
+        self._workspace.setUpdatesEnabled(True)
 
     def _offer(self, recorded: "Seen") -> None:
         self._show(recorded)

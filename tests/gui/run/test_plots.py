@@ -438,6 +438,18 @@ def test_an_axis_is_laid_out_anew_only_where_its_ticks_change(curves, monkeypatc
     assert written == ["bottom"]
 
 
+def test_what_a_run_has_like_the_one_before_is_not_prepared_again(curves, monkeypatch):
+    curves.begin(CONFIG)
+    fresh = []
+    for plot in curves.plots.values():
+        for line in plot.lines:
+            monkeypatch.setattr(line, "recolor", lambda _, line=line: fresh.append(line.of.group))
+    curves.begin(CONFIG)
+    assert fresh == []
+    curves.begin({"training": {"method": "mlp", "shadow_mlp": True}})
+    assert set(fresh) == {"EBM", "MLP"}  # the other of them inherits
+
+
 def test_a_curve_that_is_drawn_anew_stays_in_sight(curves, monkeypatch):
     history = History()
     history.extend(step(i) for i in range(1, 41))

@@ -57,3 +57,22 @@ def test_how_far_it_is_is_told_and_whoever_turns_away_goes_on_there_later(open_w
     assert len(told) - len(shares) == 5 - len(left)
     assert [last for run, last in blocks() if run == 1] == [4, 8, 12, 16, 18]
     assert window.display.history.curve("mlp_loss").steps[-1] == 18
+
+
+def test_what_changes_when_a_run_is_opened_is_painted_in_a_turn_of_its_own(open_window, runs, qtbot):
+    window = open_window()
+    painted, changing = window.workspace.updatesEnabled, []
+    window.display.named.connect(lambda _: changing.append(painted()))
+    window.opening.show_run(runs[0])
+    qtbot.waitUntil(lambda: window.display.run == runs[0] and painted())
+    assert changing
+    assert not any(changing)
+
+
+def test_a_run_that_cannot_be_shown_leaves_the_page_painted(open_window, runs, qtbot):
+    with closing(sqlite3.connect(RunLibrary().root / database.FILE)) as db, db:
+        db.execute("UPDATE runs SET config = '{}'")
+    window = open_window()
+    with qtbot.waitSignal(window.opening.failed):
+        window.opening.show_run(runs[0])
+    qtbot.waitUntil(window.workspace.updatesEnabled)

@@ -11,8 +11,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,6 +29,8 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.run.control import State
 from qanneal_gui.gui.window import settings
 from qanneal_gui.gui.window.main_window import MainWindow
+from qanneal_gui.training.events import Event
+from qanneal_gui.training.session import Session
 
 COLUMNS, SHEET = 4, "contact-sheet"
 SIZES = {"": (1280, 800), "-large": (1600, 1000), "-small": (1024, 700), "-screen": (1920, 1080)}
@@ -65,6 +68,24 @@ def window(look: theme.Theme, preset: str, *overrides: str, size: str = "") -> I
     wait(1500)
     opened.close()
     opened.deleteLater()  # by Qt and now, not by the garbage collector in the midst of the next picture
+
+
+@contextmanager
+def slowed(seconds: float = 0.12) -> Iterator[None]:
+    """Have runs rest after each event: the demo is over before all of it is drawn once."""
+    events = Session.events
+
+    def slow(session: Session) -> Iterator[Event]:
+        with closing(events(session)) as found:
+            for event in found:
+                yield event
+                time.sleep(seconds)
+
+    Session.events = slow  # type: ignore[assignment, method-assign]
+    try:
+        yield
+    finally:
+        Session.events = events  # type: ignore[method-assign]
 
 
 def all_curves(opened: MainWindow) -> bool:
@@ -140,10 +161,12 @@ def pictures_of_a_run(look: theme.Theme, folder: Path, mode: theme.Mode, size: s
     look.set_mode(mode)
     with window(look, "demo", size=size) as opened:
         take(opened, folder, f"start-{mode}{size}")
-        opened.start()
-        wait_until(lambda: opened.display.history.last_step >= 60)
-        take(opened, folder, f"window-{mode}{size}")
-        wait_until(lambda: not opened.control.state.active)
+        with slowed():
+            opened.start()
+            wait_until(lambda: opened.display.history.last_step >= 75)
+            take(opened, folder, f"window-{mode}{size}")
+            wait_until(lambda: not opened.control.state.active)
+        wait(1500)  # what is drawn seldom, too
         take(opened, folder, f"finished-{mode}{size}")
 
 
@@ -219,9 +242,10 @@ def pictures_of_the_bench(look: theme.Theme, folder: Path, mode: theme.Mode) -> 
             varying.vary(axis.setting, axis)
         wait_until(lambda: opened.sweeping.card.planned is not None)
         take(opened, folder, f"vary-{mode}")
+        ended: list[object] = []
         opened.sweeping.start(by_key=False)
-        wait_until(lambda: opened.experiments.runner.active)
-        wait_until(lambda: not opened.experiments.runner.active)
+        opened.experiments.runner.ended.connect(ended.append)  # at once, where its runs were made before
+        wait_until(lambda: bool(ended))
         take(opened, folder, f"sweep-{mode}")
         opened.sweeping.put_into_queue()
         varying.vary_nothing()

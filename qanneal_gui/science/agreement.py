@@ -7,7 +7,7 @@ the coin's, with P(y) = ½ for every output, stands beside it.
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,9 @@ from qanneal_gui.science.images import Images
 from qanneal_gui.science.parameters import Parameters
 from qanneal_gui.science.sampled_sums import DRAWS, SampledSums
 from qanneal_gui.science.shot_noise import squared_length
+
+_AT_ONCE = 50_000
+"""Weights of which all gradients stay in a core's cache."""
 
 NOTHING_TO_ADD = 0.01
 """Below this 1 − cosine a coin's gradient is taken for the exact one: they differ by less than 8°."""
@@ -80,19 +83,53 @@ def agreement(
     log_p = known
     states = ebm.output_states(y.shape[1])
     even = np.full_like(log_p, 1 / len(states))
-    if expected:
-        exact, coin = sampled, ebm.gradient(parameters, x, a, y, states, even)
-    else:
-        exact, coin = ebm.gradients(parameters, x, a, y, states, [np.exp(log_p), even])
-    square = squared_length(exact)
+    coin, *rest = ebm.factors(parameters, a, y, states, [even] if expected else [even, np.exp(log_p)])
+    own, square, of_coin, along, towards, apart = _products(sampled, coin, rest[0] if rest else None, x)
     length = math.sqrt(square)
-    error = math.sqrt(squared_length(_less(sampled, exact))) / length if length else None
     return Agreement(
-        _between(_product(sampled, exact), squared_length(sampled), square),
-        _between(_product(coin, exact), squared_length(coin), square),
+        _between(along, own, square),
+        _between(towards, of_coin, square),
         length,
-        error,
+        math.sqrt(apart) / length if length else None,
     )
+
+
+def _products(
+    sampled: Parameters, coin: ebm.Factors, exact: ebm.Factors | None, x: Array | Images
+) -> list[float]:
+    """Return ĝ², g², that of the coin's, ĝ·g, the coin's with g, and (ĝ − g)², over all weights.
+
+    A few rows of W1 at a time, which stay in a core's cache: neither gradient is ever held as a whole. With
+    `Images`, whose parts have to be gathered for every product, all rows at once take less.
+
+    Parameters
+    ----------
+    exact : Factors or None
+        None if the sampled gradient ĝ is the exact one, g.
+    """
+
+    def products(own: Array, other: Array, g: Array) -> list[float]:
+        square, of_coin, towards = _dot(g, g), _dot(other, other), _dot(other, g)
+        if exact is None:
+            return [square, square, of_coin, square, towards, 0]
+        apart = own - g
+        return [_dot(own, own), square, of_coin, _dot(own, g), towards, _dot(apart, apart)]
+
+    hidden, inputs = sampled.W1.shape
+    rows = hidden if isinstance(x, Images) else max(1, _AT_ONCE // inputs)
+    found = []
+    for start in range(0, hidden, rows):
+        part = slice(start, start + rows)
+        own = sampled.W1[part]
+        g = own if exact is None else exact.difference[:, part].T @ x
+        found.append(products(own, coin.difference[:, part].T @ x, g))
+    own, other = _joined(sampled.arrays()[1:]), _joined(coin[1:])
+    found.append(products(own, other, own if exact is None else _joined(exact[1:])))
+    return [sum(each) for each in zip(*found, strict=True)]
+
+
+def _joined(arrays: Sequence[Array]) -> Array:
+    return np.concatenate([array.ravel() for array in arrays])
 
 
 def _by_sums(
@@ -149,8 +186,12 @@ def _between(product: float, first: float, second: float) -> float | None:
     return product / math.sqrt(first) / math.sqrt(second)
 
 
+def _dot(one: Array, other: Array) -> float:
+    return float(np.vdot(one, other))
+
+
 def _product(one: Parameters, other: Parameters) -> float:
-    return sum(float(np.vdot(u, v)) for u, v in zip(one.arrays(), other.arrays(), strict=True))
+    return sum(_dot(u, v) for u, v in zip(one.arrays(), other.arrays(), strict=True))
 
 
 def share(sampled: Array, coin: Array) -> float | None:

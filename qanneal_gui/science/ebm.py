@@ -9,6 +9,7 @@ with the MLP that has the same weights.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -221,15 +222,37 @@ def gradient(
     frequencies : ndarray, shape (B, S)
         Weight of each output for each example; rows sum to one.
     """
-    return gradients(parameters, x, a, y, states, [frequencies])[0]
-
-
-def gradients(
-    parameters: Parameters, x: Array | Images, a: Array, y: Array, states: Array, several: Sequence[Array]
-) -> list[Parameters]:
-    """Return the `gradient` of each of several frequencies, which have most of the work in common."""
     if states.shape[1] > MAX_EXACT_OUTPUTS:  # most states are those of other examples
-        return [gradient_of_each(parameters, x, a, y, _occurring(states, one)) for one in several]
+        return gradient_of_each(parameters, x, a, y, _occurring(states, frequencies))
+    return factors(parameters, a, y, states, [frequencies])[0].gradient(x)
+
+
+class Factors(NamedTuple):
+    """The gradient of a batch, that of W1 as two factors.
+
+    Attributes
+    ----------
+    difference : ndarray, shape (B, K)
+        By how much hidden units given the label differ from those expected, over B. The gradient of W1 is
+        differenceᵀ x.
+    W2, b, c : ndarray, shapes (M, K), (K,) and (M,)
+        The gradients of these.
+    """
+
+    difference: Array
+    W2: Array
+    b: Array
+    c: Array
+
+    def gradient(self, x: Array | Images) -> Parameters:
+        """Return the gradient, from the images, shape (B, N)."""
+        return Parameters(self.difference.T @ x, self.W2, self.b, self.c)
+
+
+def factors(
+    parameters: Parameters, a: Array, y: Array, states: Array, several: Sequence[Array]
+) -> list[Factors]:
+    """Return the `gradient` of each of several frequencies, which have most of the work in common."""
     dtype = a.dtype
     padded = [_with_labels(y, states, frequencies) for frequencies in several]
     states = padded[0][0]
@@ -241,7 +264,7 @@ def gradients(
         labels = np.arange(len(y)), _positions(y, states)
         weights[labels] = 0
         weights[labels] = -weights.sum(axis=1)
-        weights /= len(x)
+        weights /= len(a)
         many.append(weights)
     y_states = states.astype(dtype)
     weighed: Callable[..., list[tuple[Array, Array]]] = _by_state
@@ -253,12 +276,7 @@ def gradients(
         weighed = _by_tables if whole and small else _by_example
     sums = weighed(a, y_states, parameters.W2, many)
     return [
-        Parameters(
-            W1=difference.T @ x,
-            W2=of_W2,
-            b=difference.sum(axis=0),
-            c=weights.sum(axis=0) @ y_states,
-        )
+        Factors(difference, of_W2, difference.sum(axis=0), weights.sum(axis=0) @ y_states)
         for weights, (difference, of_W2) in zip(many, sums, strict=True)
     ]
 

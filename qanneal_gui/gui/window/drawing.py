@@ -60,7 +60,7 @@ class Drawing(QObject):
         if self._spared and not spared:
             self._turns, self._rested = cycle(self._groups), 0.0
             self._wait(_FIRST_SECONDS)
-        elif not self._timer.isActive():
+        elif spared != self._spared or not self._timer.isActive():  # one that has ended is not waited for
             self._wait(_BETWEEN_SECONDS)
 
     def shut_down(self) -> None:

@@ -364,6 +364,7 @@ class RunDisplay(QObject):
         self._qpu_seconds = max(self._qpu_seconds, outcome.qpu_seconds)
         self._show_health()
         self._show_figures()
+        self.draw()
         self._header.show_progress(outcome.steps, self._steps or outcome.steps, None)
         self._header.show_state(self._control.state, write_duration(outcome.seconds))
         self._tell_run(cost_in_words(outcome.seconds, outcome.qpu_seconds, outcome.submissions))
@@ -371,8 +372,7 @@ class RunDisplay(QObject):
             self._offer(self._ended_run(outcome.run, outcome.state, outcome.steps))
         if outcome.message:
             # Why it ended there, or that a submission may still be billed: to be seen, and to stay.
-            told = self.failing if self._troubles.failing else self.troubled
-            told.emit(outcome.message)
+            (self.failing if self._troubles.failing else self.troubled).emit(outcome.message)
             return
         if self._tell_troubles():
             return

@@ -82,6 +82,26 @@ def test_what_was_asked_for_meanwhile_is_drawn_again(qtbot, made, drawn):
     assert drawn.count("b") >= 1
 
 
+def test_a_run_that_has_ended_is_drawn_at_once(qtbot, drawn, monkeypatch):
+    from PySide6.QtCore import QObject
+
+    from qanneal_gui.gui.window import drawing as module
+
+    monkeypatch.setattr(module, "_REST", 1e9)
+    monkeypatch.setattr(module, "_LONGEST_SECONDS", 3600.0)
+    parent, runs = QObject(), [True]
+    often, seldom = ([lambda name=name: drawn.append(name) for name in names] for names in ("ab", "xy"))
+    drawing = Drawing(often, seldom, lambda: runs[0], parent)
+    drawing.ask()
+    qtbot.waitUntil(lambda: len(drawn) == 3)
+    qtbot.wait(100)
+    assert "".join(drawn) == "abx"
+    runs[0] = False
+    drawing.ask()
+    qtbot.waitUntil(lambda: "".join(drawn) == "abxabyx")
+    drawing.shut_down()
+
+
 def test_nothing_is_drawn_after_the_end(qtbot, made, drawn):
     drawing = made(sparing=False)
     drawing.ask()

@@ -109,7 +109,7 @@ class Opening(QObject):
     def _show(self, recorded: "Seen") -> None:
         if not self._control.state.active:
             # Painted in a turn of its own: together with what is changed it would hold up the window.
-            self._workspace.setUpdatesEnabled(False)
+            self._workspace.window().setUpdatesEnabled(False)
             self._painting.start()
             try:
                 self._display.show_recorded(recorded, self._smoothing())
@@ -119,7 +119,7 @@ class Opening(QObject):
                 self._earlier.look(recorded.record)
 
     def _paint(self) -> None:
-        self._workspace.setUpdatesEnabled(True)
+        self._workspace.window().setUpdatesEnabled(True)
 
     def _offer(self, recorded: "Seen") -> None:
         self._show(recorded)

@@ -61,7 +61,7 @@ def test_how_far_it_is_is_told_and_whoever_turns_away_goes_on_there_later(open_w
 
 def test_what_changes_when_a_run_is_opened_is_painted_in_a_turn_of_its_own(open_window, runs, qtbot):
     window = open_window()
-    painted, changing = window.workspace.updatesEnabled, []
+    painted, changing = window.updatesEnabled, []
     window.display.named.connect(lambda _: changing.append(painted()))
     window.opening.show_run(runs[0])
     qtbot.waitUntil(lambda: window.display.run == runs[0] and painted())
@@ -75,4 +75,4 @@ def test_a_run_that_cannot_be_shown_leaves_the_page_painted(open_window, runs, q
     window = open_window()
     with qtbot.waitSignal(window.opening.failed):
         window.opening.show_run(runs[0])
-    qtbot.waitUntil(window.workspace.updatesEnabled)
+    qtbot.waitUntil(window.updatesEnabled)

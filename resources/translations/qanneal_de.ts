@@ -3874,18 +3874,6 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>Nur diese Kurven oder alle</translation>
     </message>
     <message>
-        <source>Loss</source>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Symmetrised KL</source>
-        <translation>Symmetrisierte KL</translation>
-    </message>
-    <message>
         <source>By class</source>
         <translation>Klassen</translation>
     </message>
@@ -3956,6 +3944,18 @@ Ein Klick zeigt oder verbirgt sie.</translation>
     <message>
         <source>Limit for the whole run, with what it has used already</source>
         <translation>Grenze für den ganzen Lauf, samt dem schon Verbrauchten</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Symmetrised KL</source>
+        <translation>Symmetrisierte KL</translation>
     </message>
     <message>
         <source>constant outputs</source>
@@ -9795,7 +9795,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>Best {metrics} with {row}: {value} ({runs}).</source>
-        <translation>Am besten ({metrics}) mit {row}: {value} ({runs}).</translation>
+        <translation>Am besten ({metrics}): {row} – {value} ({runs}).</translation>
     </message>
     <message>
         <source>No run has the tag {group}; &apos;qanneal runs list&apos; shows all runs.</source>
@@ -10515,7 +10515,7 @@ Ein Klick ändert sie.</translation>
     </message>
     <message>
         <source>Test accuracy of the {networks} on {name}</source>
-        <translation>Testgenauigkeit des {networks} bei {name}</translation>
+        <translation>Testgenauigkeit ({networks}) bei {name}</translation>
     </message>
     <message>
         <source>Share of the test images of {name} that are classified as such.</source>

@@ -337,7 +337,7 @@ def test_the_runs_are_searched_with_a_decimal_comma(window, qtbot):
 
 def test_the_name_of_a_setting_stands_in_no_sentence_that_would_inflect_it(window):
     """German articles, prepositions and verbs would change it: "Werte von Verdeckten Einheiten", "müssen"."""
-    wrong = r"(nach|von|mit|bei|zu|des|der) Verdeckte|Einheiten (muss|kann|darf|ist)"
+    wrong = r"(nach|von|mit|bei|zu|des|der) Verdeckte|des Schatten\b|Einheiten (muss|kann|darf|ist)"
     form = window.form
     varying = window.sweeping.varying
     varying.ask("model.hidden")
@@ -350,6 +350,8 @@ def test_the_name_of_a_setting_stands_in_no_sentence_that_would_inflect_it(windo
         in_window(
             "data.train_size = 1 is smaller than the number of classes (2); use at least one image per class."
         ),
+        told("Best test accuracy of the MLP with hidden units 16: 94 % (3 runs)."),
+        told("Test accuracy of the Shadow on 3"),
         told("The notes of a run may have at most 100 characters; shorten it."),
     ]
     assert [one for one in said if re.search(wrong, one)] == []

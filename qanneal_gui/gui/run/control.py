@@ -16,6 +16,7 @@ from qanneal_gui.support.wording import tr
 if TYPE_CHECKING:
     from qanneal_gui.annealing.device import Connection
     from qanneal_gui.gui.run.worker import Buffer
+    from qanneal_gui.runs.records import RunRecord
     from qanneal_gui.training.events import RunFinished, RunPaused, RunStarted, StepEvent, Trouble
 
 _log = logging.getLogger(__name__)
@@ -74,6 +75,13 @@ def ended_state(state: str, message: str) -> State:
     from qanneal_gui.runs.records import has_not_learned
 
     return State.UNLEARNED if has_not_learned(state, message) else _ENDS.get(state, State.STOPPED)
+
+
+def recorded_state(record: "RunRecord") -> State:
+    """Return the state in which the run library has a run."""
+    if record.state == "interrupted":
+        return State.INTERRUPTED
+    return State.READY if record.state == "running" else ended_state(record.state, record.message)
 
 
 class RunControl(QObject):

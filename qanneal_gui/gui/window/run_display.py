@@ -12,7 +12,7 @@ from qanneal_gui.gui.common.jobs import Failure, Job
 from qanneal_gui.gui.common.metric_words import DECISIVE
 from qanneal_gui.gui.common.paced import Paced
 from qanneal_gui.gui.common.writing import write_date, write_duration
-from qanneal_gui.gui.run.control import RunControl, State, ended_state
+from qanneal_gui.gui.run.control import RunControl, State, recorded_state
 from qanneal_gui.gui.run.header import Header
 from qanneal_gui.gui.run.history import History
 from qanneal_gui.gui.run.resume_bar import EndedRun
@@ -65,13 +65,12 @@ class RunDisplay(QObject):
     def __init__(self, header: Header, workspace: Workspace, control: RunControl) -> None:
         super().__init__(control)
         self._header, self._workspace, self._control = header, workspace, control
-        self.run = self._what = self._called = ""
+        self.run = self._what = self._called = self._note = ""
         self.history = History()
-        self._steps = 0
+        self._steps, self._qpu_seconds = 0, 0.0
         self._limit: float | None = None
         self._budget: BudgetConfig | None = None
         self._billed = False
-        self._qpu_seconds = 0.0
         self._reports: list[SamplerReport] = []
         self._paused_there = False
         self._troubles = Troubles()
@@ -187,7 +186,8 @@ class RunDisplay(QObject):
         for trouble in seen.news:
             self._on_watched(trouble)
         if seen.steps:
-            self._take(seen.steps)
+            self.history.extend(seen.steps)
+            self._show_steps(seen.steps)
         if seen.frame is not None:
             self._workspace.chip.show_frame(seen.frame)
         record = seen.record
@@ -236,7 +236,7 @@ class RunDisplay(QObject):
         self._tell_run(cost)
         self._show_figures()
         self._header.show_progress(record.steps, self._steps, None)
-        self._header.show_state(_recorded_state(record), tr("recorded run"))
+        self._header.show_state(recorded_state(record), tr("recorded run"))
         self.named.emit(tr("Run {id}", id=record.id))
         if recorded.driven:
             self.elsewhere.emit(self.run)
@@ -299,7 +299,8 @@ class RunDisplay(QObject):
         self._was_held = state in (State.PAUSED, State.HELD)
 
     def _on_stepped(self, events: "Sequence[StepEvent]") -> None:
-        self._take(events)
+        self.history.extend(events)
+        self._show_steps(events)
         self._workspace.chip.show_step(events[-1])
         if self._pace is not None:
             self._pace.reached(events[-1].step)
@@ -309,10 +310,19 @@ class RunDisplay(QObject):
         left = self._pace.seconds_left if self._pace else None
         self._header.show_progress(self.history.last_step, self._steps, left or None)
         self._show_figures()
+        self._tell_note()
+
+    def _tell_note(self) -> None:
+        note, self._note = self._note, ""
+        if note and not self._tell_troubles():
+            self.said.emit(note)
 
     def _on_noted(self, note: Note) -> None:
-        if not self._tell_troubles():
-            self.said.emit(note.sentence)
+        self._note = note.sentence
+        if self._control.state is State.RUNNING:  # it is told with the figures
+            self._newest.ask()
+        else:
+            self._tell_note()
         if self._pace is None and self._control.state is State.STARTING:
             self._header.show_busy(note.fraction)
 
@@ -412,10 +422,6 @@ class RunDisplay(QObject):
         self.history = history
         self._show_history(smoothing)
 
-    def _take(self, steps: "Sequence[StepEvent]") -> None:
-        self.history.extend(steps)
-        self._show_steps(steps)
-
     def _show_steps(self, steps: "Sequence[StepEvent]") -> None:
         """Show the figures of steps that the curves have."""
         from qanneal_gui.training.diagnostics.noise import RECENT
@@ -442,9 +448,3 @@ def _budget_of(settings: Mapping[str, Any]) -> BudgetConfig | None:
         return parse(settings).budget
     except ConfigError:
         return None  # of another version: it goes on under the limits that it has
-
-
-def _recorded_state(record: "RunRecord") -> State:
-    if record.state == "interrupted":
-        return State.INTERRUPTED
-    return State.READY if record.state == "running" else ended_state(record.state, record.message)

@@ -78,7 +78,7 @@ def test_a_coin_is_even_whatever_the_network_says(outputs):
 
 
 def test_a_coin_has_no_exact_gradient():
-    with pytest.raises(ConfigError, match=r'needs sampler\.kind = "exact", not uniform'):
+    with pytest.raises(ConfigError, match=r'needs sampler\.kind = "exact", not "uniform"'):
         sampler("uniform", "training.gradient=exact")
 
 

@@ -202,7 +202,7 @@ def test_a_class_that_is_not_there_is_complained_of_once_beside_its_field(open_w
     row.editor.line.setFocus()
     row.editor.line.selectAll()
     qtbot.keyClicks(row.editor.line, "2, 3, foo")
-    qtbot.waitUntil(lambda: "names 'foo'" in row.sign.text)
+    qtbot.waitUntil(lambda: "has no class 'foo'" in row.sign.text)
     assert [sign for sign in window.side.findChildren(Sign) if "foo" in sign.text] == [row.sign]
     qtbot.keyClicks(row.editor.line, "\b\b\b7")
     qtbot.waitUntil(lambda: window.preview.tiles.accessibleName().endswith("2, 3, 7"))

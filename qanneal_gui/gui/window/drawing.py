@@ -13,10 +13,10 @@ Part = Callable[[], object]
 _BETWEEN_SECONDS = 0.024
 """Between the drawing of two parts, at least."""
 
-_REST = 12
+_REST = 18
 """The window's thread rests so many times as long as it has computed for the last group."""
 
-_LONGEST_SECONDS = 0.5
+_LONGEST_SECONDS = 0.7
 """What it rests at most, however slow the computer is."""
 
 _FIRST_SECONDS = 0.25

@@ -117,9 +117,14 @@ class RunLibrary:
         Raises
         ------
         QannealError
-            There is no such run, or it is active.
+            There is no such run, it is in the bin, or it is active.
         """
         record = self.get(run)
+        if not self.among([record.id]):  # it would go on, and spend, where nobody sees it
+            raise QannealError(
+                f"Run {record.id} is in the bin; restore it first, in the window or with: "
+                f"qanneal runs restore {record.id}"
+            )
         directory = self.root / "runs" / record.id
         try:
             paths.make_folder(directory)

@@ -263,7 +263,7 @@ def factors(
         weights = -frequencies.astype(dtype)
         labels = np.arange(len(y)), _positions(y, states)
         weights[labels] = 0
-        weights[labels] = -weights.sum(axis=1)
+        weights[labels] = -weights.sum(axis=1, dtype=np.float64)  # whichever way they lie in memory
         weights /= len(a)
         many.append(weights)
     y_states = states.astype(dtype)

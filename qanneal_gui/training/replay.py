@@ -84,6 +84,7 @@ def weights_at(
     CancelledError
         If `stop` was set.
     """
+    one_blas_thread()
     state, _ = _newest(config, dataset, None, recorded, tell=_log.debug)  # most checkpoints are later
     state.shadow = state.twin = None  # nobody asks for them
     _replay(state, config, dataset, None, recorded, stop, notify)

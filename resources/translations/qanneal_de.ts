@@ -4284,16 +4284,20 @@ Ein Klick zeigt oder verbirgt sie.</translation>
         <translation>{rows:,} Läufe</translation>
     </message>
     <message>
-        <source>Unstarred</source>
-        <translation>Stern entfernt</translation>
+        <source>Starred {runs}.</source>
+        <translation>{runs} mit Stern versehen.</translation>
     </message>
     <message>
-        <source>Archived</source>
-        <translation>Archiviert</translation>
+        <source>Unstarred {runs}.</source>
+        <translation>{runs} ohne Stern.</translation>
     </message>
     <message>
-        <source>Unarchived</source>
-        <translation>Aus dem Archiv geholt</translation>
+        <source>Archived {runs}.</source>
+        <translation>{runs} archiviert.</translation>
+    </message>
+    <message>
+        <source>Unarchived {runs}.</source>
+        <translation>{runs} aus dem Archiv geholt.</translation>
     </message>
     <message>
         <source>Deleted {rows}.</source>
@@ -10364,6 +10368,10 @@ Ein Klick ändert sie.</translation>
     <message>
         <source>number, id, name, created, updated, state, message, recording, config, seeds, versions, steps, last, best, seconds, qpu_seconds, submissions</source>
         <translation>number, id, name, created, updated, state, message, recording, config, seeds, versions, steps, last, best, seconds, qpu_seconds, submissions</translation>
+    </message>
+    <message>
+        <source>Run {id} is in the bin; restore it first, in the window or with: qanneal runs restore {id}</source>
+        <translation>Lauf {id} ist gelöscht; stelle ihn zuerst wieder her, im Fenster oder mit: qanneal runs restore {id}</translation>
     </message>
     <message>
         <source>Run {id} is active in another window or terminal; stop it there, or with: qanneal stop {id}</source>

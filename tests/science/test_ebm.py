@@ -238,6 +238,25 @@ def test_the_gradient_does_not_vanish_where_the_label_is_nearly_certain(outputs)
     np.testing.assert_allclose(got.c, 1e-12 * (y - other).mean(axis=0), rtol=1e-5, atol=1e-18)
 
 
+def test_the_gradient_does_not_depend_on_how_frequencies_lie_in_memory():
+    rng = np.random.default_rng(11)
+    a, x = rng.standard_normal((20, 30)).astype(np.float32), rng.random((20, 8), np.float32)
+    network = Parameters(
+        *(
+            (0.01 * rng.standard_normal(shape)).astype(np.float32)
+            for shape in ((30, 8), (10, 30), (30,), (10,))
+        )
+    )
+    states = ebm.output_states(10)
+    y = states[rng.integers(0, 1024, 20)].astype(np.float32)
+    frequencies = rng.multinomial(1000, np.full(1024, 1 / 1024), 20) / 1000
+    one, other = (
+        ebm.gradient(network, x, a, y, states, order(frequencies)).W1
+        for order in (np.array, np.asfortranarray)
+    )
+    np.testing.assert_allclose(one, other, rtol=0, atol=2e-4 * np.abs(one).max())
+
+
 def test_the_gradient_does_not_depend_on_the_order_of_the_outputs():
     rng = np.random.default_rng(10)
     network = Parameters(*(rng.standard_normal(shape) for shape in ((9, 5), (1, 9), (9,), (1,))))

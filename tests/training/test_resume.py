@@ -23,12 +23,14 @@ from helpers.resumption import (
     resume,
     uninterrupted,
 )
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from qanneal_gui import config
 from qanneal_gui.annealing.device import DeviceError
 from qanneal_gui.annealing.simulated import SimulatedDevice
 from qanneal_gui.data import load
 from qanneal_gui.errors import QannealError
+from qanneal_gui.runs.annotations import put_into_bin, restore
 from qanneal_gui.runs.library import RunLibrary
 from qanneal_gui.runs.totals import totals
 from qanneal_gui.runs.weights import as_parameters
@@ -255,3 +257,24 @@ def test_the_weights_after_any_step_are_learned_again(method):
     found = weights_at(longer, load(longer.data), recorded, threading.Event(), lambda *_: None)
     for one, other in zip(found.arrays(), wanted.arrays(), strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-6)  # float32, in whatever order BLAS adds
+
+
+def test_weights_are_learned_again_on_one_blas_thread():
+    """On more, sums of large batches are in another order, and the weights others in the last digits."""
+    library, run = RunLibrary(), uninterrupted("exact", 3)
+    settings = config.parse(library.get(run).config)
+    recorded = RecordedSteps(library, run, 3)
+    with threadpool_limits(2, user_api="blas"):
+        weights_at(settings, load(settings.data), recorded, threading.Event(), lambda *_: None)
+        found = [one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"]
+    assert set(found) == {1}
+
+
+def test_a_run_in_the_bin_is_not_resumed_before_it_is_restored():
+    library, run = RunLibrary(), begun()
+    put_into_bin(library, [run])
+    with pytest.raises(QannealError, match=f"{run} is in the bin; restore it first"):
+        resume(run)
+    restore(library, [run])
+    assert library.get(run).steps == 4
+    assert resume(run).resumed_from == 4

@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QDate, QLocale
 
-from qanneal_gui.support import formatting
+from qanneal_gui.support import formatting, text
 from qanneal_gui.support.wording import speaks_english, told, tr
 
 _P = ParamSpec("_P")
@@ -57,6 +57,11 @@ def write_choice(items: Iterable[object]) -> str:
 def lowered(title: str) -> str:
     """Return a title within a sentence; other languages than English write theirs as it stands."""
     return formatting.lowered(title) if speaks_english() else told(title)
+
+
+def after_colon(sentence: str) -> str:
+    """Return a sentence as it goes on after a colon; other languages than English write it as it stands."""
+    return text.after_colon(sentence) if speaks_english() else sentence
 
 
 def write_date(time: datetime, *, seconds: bool = False) -> str:

@@ -21,6 +21,7 @@ from qanneal_gui.gui.common.jobs import Failure, Jobs, Newest, Report
 from qanneal_gui.gui.common.remedies import CONNECTION, Remedy, place_of
 from qanneal_gui.gui.common.spending import SpendingQuestion
 from qanneal_gui.gui.common.widgets import label
+from qanneal_gui.gui.common.writing import after_colon
 from qanneal_gui.gui.experiments.card import ExperimentCard, cost_words
 from qanneal_gui.gui.experiments.checking import Asked, check
 from qanneal_gui.gui.experiments.page import ExperimentPage
@@ -29,7 +30,6 @@ from qanneal_gui.gui.experiments.runner import ExperimentEnd, Runner
 from qanneal_gui.gui.experiments.saving import Saver
 from qanneal_gui.gui.experiments.sweep_page import SweepPage
 from qanneal_gui.runs.library import RunLibrary
-from qanneal_gui.support.text import after_colon
 from qanneal_gui.support.wording import told, tr
 
 _WAIT = tr("{} is running; stop it or wait until it has finished.")

@@ -48,6 +48,16 @@ class State(Enum):
         return self in _ACTIVE
 
     @property
+    def waits(self) -> bool:
+        """Whether a worker waits to go on."""
+        return self in (State.PAUSED, State.HELD)
+
+    @property
+    def trains(self) -> bool:
+        """Whether a worker is at work."""
+        return self.active and not self.waits
+
+    @property
     def done(self) -> bool:
         """Whether all steps were done."""
         return self in (State.FINISHED, State.UNLEARNED)
@@ -122,8 +132,8 @@ class RunControl(QObject):
         self.slowest_frame = 0.0
 
     def start(self, wanted: RunConfig | Resumption, name: str = "", notes: str = "") -> None:
-        """Start a run, with a name and notes, or take one up again; ignored while another is active."""
-        if self.state.active:
+        """Start a run, with a name and notes, or take one up again; ignored until another has ended."""
+        if self._thread is not None:
             return
         self._buffer = deque()
         self._begun = False
@@ -210,7 +220,7 @@ class RunControl(QObject):
 
     def _flush(self, steps: "list[StepEvent]") -> None:
         if steps:
-            if self.state in (State.PAUSED, State.HELD):  # others have let it go on
+            if self.state.waits:  # others have let it go on
                 self._set(State.RUNNING)
             self.stepped.emit(steps)
 

@@ -99,7 +99,7 @@ class ResumeBar(QFrame):
         ):
             title = label(name)
             title.setBuddy(line)
-            line.setFixedWidth(72)
+            line.setFixedWidth(80 if line is self.steps else 72)
             line.setAccessibleName(f"{name.partition(' /')[0]}, {unit}")
             line.textChanged.connect(self._on_text)
             line.returnPressed.connect(self.ask_by_key)

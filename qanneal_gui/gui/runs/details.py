@@ -23,13 +23,12 @@ from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.metric_words import ACCURACY, METRICS, by_class
 from qanneal_gui.gui.common.tables import CopyTable
 from qanneal_gui.gui.common.widgets import Card, Sign, label
-from qanneal_gui.gui.common.writing import write_duration, write_seconds
+from qanneal_gui.gui.common.writing import after_colon, write_duration, write_seconds
 from qanneal_gui.gui.compare.tables import show_differences
 from qanneal_gui.gui.runs.model import SIGNS, UNLEARNED, sign_of
 from qanneal_gui.runs.in_words import run_in_words
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
-from qanneal_gui.support.text import after_colon
 from qanneal_gui.support.wording import number, tr
 
 

@@ -82,7 +82,8 @@ def star(numbers: Sequence[int]) -> Job[Changed | None]:
     def job(_: Report) -> Changed | None:
         library, rows = _rows(numbers)
         starred = not all(row.starred for row in rows)
-        done = tr("Starred") if starred else tr("Unstarred")
+        told = _told(rows)
+        done = tr("Starred {runs}.", runs=told) if starred else tr("Unstarred {runs}.", runs=told)
         return _annotated(library, rows, done, starred=starred)
 
     return job
@@ -94,7 +95,8 @@ def archive(numbers: Sequence[int], archived: bool) -> Job[Changed | None]:
     def job(_: Report) -> Changed | None:
         library, rows = _rows(numbers)
         moved = [row for row in rows if row.archived != archived]
-        done = tr("Archived") if archived else tr("Unarchived")
+        told = _told(moved)
+        done = tr("Archived {runs}.", runs=told) if archived else tr("Unarchived {runs}.", runs=told)
         return _annotated(library, moved, done, archived=archived)
 
     return job
@@ -128,7 +130,7 @@ def _annotated(library: RunLibrary, rows: Sequence[RunRow], done: str, **values:
         return None
     change = annotations.annotate(library, [row.id for row in rows], **values)
     moved = tuple(row.number for row in rows) if "archived" in values else ()
-    return Changed(change, f"{done} {_told(rows)}.", moved)
+    return Changed(change, done, moved)
 
 
 def _told(rows: Sequence[RunRow]) -> str:

@@ -15,6 +15,7 @@ from typing_extensions import override
 from qanneal_gui.gui.common import theme
 from qanneal_gui.gui.common.jobs import Failure, Job, Jobs, Newest
 from qanneal_gui.gui.common.widgets import Sign, label
+from qanneal_gui.gui.common.writing import after_colon
 from qanneal_gui.gui.runs import jobs
 from qanneal_gui.gui.runs.bin import Bin
 from qanneal_gui.gui.runs.details import Details
@@ -29,7 +30,6 @@ from qanneal_gui.gui.runs.view import RunsTable
 from qanneal_gui.runs.listing import RunRow
 from qanneal_gui.runs.records import RunRecord
 from qanneal_gui.runs.tidying import lost_words
-from qanneal_gui.support.text import after_colon
 from qanneal_gui.support.wording import tr
 
 _LOOK_MS = 1000

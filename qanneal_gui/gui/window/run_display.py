@@ -153,14 +153,11 @@ class RunDisplay(QObject):
     def draw(self) -> None:
         """Have everything drawn."""
         if self._drawing is None:  # the parts are made when they are first needed
-            evidence, health = self._workspace.evidence, self._workspace.health
-            self._drawing = Drawing(
-                [plot.redraw for plot in self._workspace.curves.plots.values()],
-                # What a run is for comes first: a short one is over within a second.
-                [evidence.redraw, self._show_health, health.redraw, health.redraw_energies],
-                lambda: self._control.state.active,
-                self,
-            )
+            often = [plot.redraw for plot in self._workspace.curves.plots.values()]
+            evidence, health = self._workspace.evidence.redraw, self._workspace.health
+            # What a run is for comes first, and every other time: a short one is over within a second.
+            seldom = [evidence, self._show_health, evidence, health.redraw, evidence, health.redraw_energies]
+            self._drawing = Drawing(often, seldom, lambda: self._control.state.trains, self)
         self._drawing.ask()
 
     def _show_history(self, smoothing: str) -> None:
@@ -296,7 +293,7 @@ class RunDisplay(QObject):
                 self._pace.skipped_to(self.history.last_step)
             if not self._tell_troubles():
                 self.said.emit(tr("Continuing."))
-        self._was_held = state in (State.PAUSED, State.HELD)
+        self._was_held = state.waits
 
     def _on_stepped(self, events: "Sequence[StepEvent]") -> None:
         self.history.extend(events)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
 from qanneal_gui import config
 from qanneal_gui.config import BudgetConfig
@@ -98,3 +99,8 @@ def test_where_a_long_run_ended_is_said_whole_beside_its_limits_in_a_small_windo
     bar.show()
     assert f"{done:,}" in bar.sentence.whole
     assert bar.sentence.text() == bar.sentence.whole
+    shown = QStyleOptionFrame()
+    bar.steps.initStyleOption(shown)
+    room = bar.steps.style().subElementRect(QStyle.SubElement.SE_LineEditContents, shown, bar.steps)
+    # Two pixels on either side are the line's own.
+    assert bar.steps.fontMetrics().horizontalAdvance(bar.steps.text()) <= room.width() - 4

@@ -170,4 +170,5 @@ def _common(one: LiveCurve, other: LiveCurve) -> tuple[Array, Array]:
 
 def _signed(curve: LiveCurve) -> str:
     value = float(curve.raw[-1])
-    return ("+" if value >= 0 else "−") + GAIN.write(abs(value))
+    size = GAIN.write(abs(value))
+    return ("−" if value < 0 and size != GAIN.write(0.0) else "+") + size

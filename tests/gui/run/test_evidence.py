@@ -109,6 +109,12 @@ def test_backpropagation_and_a_coin_have_nothing_to_show(card):
     assert "choose another sampler" in card.sentence.text
 
 
+@pytest.mark.parametrize(("twin", "told"), [(0.1996, "+0.000"), (0.1994, "−0.001"), (0.2, "+0.000")])
+def test_nothing_has_no_minus(card, twin, told):
+    show(card, [step(1, twin=twin)])
+    assert card.gain.value.text() == told
+
+
 def test_a_large_gain_is_as_wide_as_a_small_one(card):
     show(card, [step(number, twin=0.4) for number in range(1, 20)])
     narrow, small = card.minimumSizeHint().width(), card.gain.value.text()

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[3]
     "tests",
     [
         "tests/gui/language/german_window.py",
+        "tests/gui/language/german_search.py",
         "tests/gui/window/test_mnemonics.py",
         "tests/gui/window/test_clipped.py::test_no_setting_is_cut_off",
         "tests/gui/window/test_clipped.py::test_no_word_is_cut_off_on_any_page[1000x640]",
